@@ -1,0 +1,60 @@
+// Reading reports: inputs in, cases and reports out.
+
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ingest/report.hpp"
+
+namespace ingest {
+
+/// What bounds a hostile or enormous input.
+struct ReadLimits {
+  std::uint64_t report_bytes = 8ull << 30;  ///< `--max-report-bytes`, after unpacking.
+  std::size_t window_bytes = 512 * 1024;    ///< Held of one report at a time.
+  std::size_t text_bytes = 256 * 1024;  ///< Of one text: beyond it head and tail stay.
+  std::size_t depth = 4096;             ///< Elements inside each other.
+};
+
+struct ReadOptions {
+  bool strict = false;  ///< A problem becomes the report's error.
+  std::optional<std::filesystem::file_time_type>
+      newer_than;  ///< Older files are skipped.
+  unsigned threads = 1;
+  ReadLimits limits;
+};
+
+/// Who is told what is read. All calls come from one thread at a time, reports in the
+/// order of the inputs (a folder's by path), cases in document order, then their report.
+struct Listener {
+  /// May be empty: then reports are only counted, which is faster. The case is the
+  /// listener's to keep or to empty; `report` so far holds path and dialect.
+  std::function<void(Case&&, const Report& report)> on_case;
+  std::function<void(const Report&)> on_report;
+};
+
+/// What happened to inputs that are no report.
+struct ReadSummary {
+  std::size_t reports = 0;         ///< All of which `on_report` was told.
+  std::size_t unreadable = 0;      ///< Those with an error.
+  std::size_t too_old = 0;         ///< Skipped by `newer_than`.
+  std::size_t repeated = 0;        ///< Same content as an earlier one: read once.
+  std::vector<std::string> notes;  ///< One line each for the user: what was passed over.
+};
+
+/// Reads every report that `inputs` lead to: files, folders (searched for *.xml, *.trx
+/// and their compressed forms), globs with `**`, archives, and "-" for standard input.
+///
+/// Never throws for a bad input: a missing or unreadable one is a Report with an error,
+/// and the others are read all the same.
+ReadSummary read_inputs(std::span<const std::string> inputs, const ReadOptions& options,
+                        const Listener& listener);
+
+}  // namespace ingest
