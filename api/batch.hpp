@@ -1,0 +1,41 @@
+// Which runs travel together in one request.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "mapping/run.hpp"
+
+namespace api {
+
+/// What PractiTest accepts in one POST to runs.json, and what we hold in memory for it.
+struct BatchLimits {
+  std::size_t runs = 20;                          ///< At least 1.
+  std::uint64_t bytes = std::uint64_t{16} << 20;  ///< `--max-request-bytes`.
+};
+
+/// What the planner has to know of a run.
+struct BatchItem {
+  mapping::Id instance = 0;
+  std::uint64_t bytes = 0;  ///< Its part of the body (see `run_bytes`).
+
+  bool operator==(const BatchItem&) const = default;
+};
+
+/// Positions in the caller's list, ascending. Never empty.
+using Batch = std::vector<std::size_t>;
+
+/// Cuts `items` into as few batches as can be: max(ceil(N / limits.runs), most runs of
+/// one instance), more only where `limits.bytes` forces it.
+///
+/// Every item is in exactly one batch and no batch holds an instance twice. The items of
+/// one instance keep their order, so a caller that lists them oldest first and sends the
+/// batches in turn sends them oldest first. An item above `limits.bytes` gets a batch of
+/// its own. The same items give the same batches.
+std::vector<Batch> plan_batches(std::span<const BatchItem> items,
+                                const BatchLimits& limits = {});
+
+}  // namespace api
