@@ -1,0 +1,64 @@
+// Which instance a case belongs to.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mapping/catalogue.hpp"
+#include "mapping/pattern.hpp"
+#include "mapping/resolution.hpp"
+#include "mapping/subject.hpp"
+#include "mapping/table.hpp"
+#include "mapping/template.hpp"
+
+namespace mapping {
+
+/// What may be created where nothing is found.
+struct Creation {
+  bool instances = false;  ///< Of tests that the catalogue knows: 20 a call.
+  bool tests = false;      ///< Named by the first template: one a call.
+  Id set = 0;              ///< Where they go; 0: the set of `--set-name`, not yet there.
+};
+
+struct MapperOptions {
+  std::vector<std::string> id_properties;  ///< More names for `practitest.instance-id`.
+  std::optional<Pattern> id_pattern;
+  IdKind id_kind = IdKind::instance;  ///< What `id_pattern` finds.
+  std::vector<Template> match;        ///< Empty: {class}.{name}, then {name}.
+  bool match_field = false;  ///< The catalogue's `field` is compared, not its names.
+  Creation creation;
+};
+
+/// Asks, in this order: ids in properties, ids in names, the table, the catalogue; the
+/// first that answers wins, also with an answer that leads nowhere (which is then said).
+///
+/// Holds views of the table and the catalogue, which must outlive it. Never changes: may
+/// be used by several threads.
+class Mapper {
+ public:
+  explicit Mapper(MapperOptions options, const Table* table = nullptr,
+                  const Catalogue* catalogue = nullptr);
+
+  Resolution resolve(const Subject& subject) const;
+
+  /// "by table row 12", "by catalogue, name without parameters", "no instance found",
+  /// "several instances fit", for the plan.
+  std::string explain(const Resolution& resolution) const;
+
+ private:
+  bool by_properties(const Subject& subject, Resolution& answer) const;
+  bool by_pattern(const Subject& subject, Resolution& answer) const;
+  bool by_table(const Subject& subject, Resolution& answer) const;
+  bool by_catalogue(const Subject& subject, Resolution& answer) const;
+  bool take_ids(IdKind kind, std::string_view ids, Resolution& answer) const;
+  bool take_found(const Found& found, Id set, Resolution& answer) const;
+  void create_test(const Subject& subject, Resolution& answer) const;
+
+  MapperOptions options_;
+  const Table* table_;
+  const Catalogue* catalogue_;
+};
+
+}  // namespace mapping

@@ -1,0 +1,55 @@
+// The answer to "where does this case go, and why".
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "mapping/overrides.hpp"
+#include "mapping/run.hpp"
+
+namespace mapping {
+
+/// Who gave the answer, in the order of asking.
+enum class Source {
+  nobody,
+  case_property,   ///< `index` counts the property names that are looked for.
+  suite_property,  ///< Likewise.
+  id_pattern,
+  table_row,   ///< `index` is the line in the file.
+  table_rule,  ///< `index` is the rule's number from 1.
+  catalogue_field,
+  catalogue_name,
+};
+
+/// How much of a case's name was set aside to find it in the catalogue.
+enum class Leniency { exact, folded, without_parameters };
+
+struct How {
+  Source source = Source::nobody;
+  Leniency leniency = Leniency::exact;
+  std::uint32_t index = 0;
+  bool created = false;  ///< Found among the tests; its instance is still to be created.
+
+  bool operator==(const How&) const = default;
+};
+
+struct Resolution {
+  enum class Status {
+    mapped,
+    unmapped,
+    ambiguous,  ///< Several candidates: never a guess.
+    ignored,    ///< By a rule of the table.
+  };
+
+  Status status = Status::unmapped;
+  How how;
+  std::vector<Destination> destinations;    ///< Each gets the run; filled when mapped.
+  std::vector<std::uint32_t> candidates;    ///< Catalogue positions when ambiguous.
+  std::vector<const Overrides*> overrides;  ///< First giver first; live in the table.
+  std::vector<std::uint32_t> rules_met;  ///< Numbers from 1, for the plan's dead rules.
+  std::string trouble;  ///< Why an id that was given led nowhere; empty otherwise.
+};
+
+}  // namespace mapping

@@ -1,0 +1,37 @@
+// What is looked up: a case, or under `--group` the class, suite or file around it.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ingest/case.hpp"
+
+namespace mapping {
+
+enum class Grouping { by_case, by_class, by_suite, by_file };
+
+/// Views into a case, which must outlive them. Fields narrower than the grouping are
+/// empty: a class has no name, a suite no class, a file no suite.
+struct Subject {
+  std::string_view class_name;
+  std::string_view name;
+  std::string_view suite;  ///< The innermost suite's name; empty straight under the root.
+  std::string_view file;   ///< The case's, else its suites' innermost.
+  const ingest::Case* test_case = nullptr;  ///< Never null: its properties count too.
+  Grouping grouping = Grouping::by_case;
+};
+
+/// `report_path` names the file of a case that gives none, under `by_file` only: there
+/// its last part stands for it.
+Subject subject_of(const ingest::Case& test_case, Grouping grouping,
+                   std::string_view report_path);
+
+/// For the user: "com.example.Cart.adds", or the class, suite or file alone.
+std::string label(const Subject& subject);
+
+/// The same for the same case or group in every build, different for different ones:
+/// holds no line, no path of a report, no time.
+std::string identity(const Subject& subject);
+
+}  // namespace mapping

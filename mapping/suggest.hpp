@@ -1,0 +1,42 @@
+// Names that the user may have meant.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "mapping/catalogue.hpp"
+
+namespace mapping {
+
+struct Suggestion {
+  std::uint32_t entry = 0;  ///< Position in the catalogue.
+  double likeness = 0;      ///< From 0 to 1; 1 is all words in the same order.
+
+  bool operator==(const Suggestion&) const = default;
+};
+
+/// Finds catalogue names by the words in them ("addsItem_twice" has three), rare words
+/// first, so that 10^5 questions to 10^5 names take seconds.
+class Suggester {
+ public:
+  /// Indexes the catalogue, which must outlive this.
+  explicit Suggester(const Catalogue& catalogue);
+  ~Suggester();
+  Suggester(Suggester&&) noexcept;
+  Suggester& operator=(Suggester&&) noexcept;
+
+  /// At most `count` entries, the most alike first; none that share no word with `name`.
+  std::vector<Suggestion> suggest(std::string_view name, std::size_t count = 3) const;
+
+ private:
+  struct Index;
+
+  const Catalogue* catalogue_;
+  std::unique_ptr<const Index> index_;
+};
+
+}  // namespace mapping
