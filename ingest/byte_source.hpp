@@ -1,0 +1,44 @@
+// Where the bytes of a report come from, whatever holds them: a file, a member of an
+// archive, standard input, a string in a test.
+
+#pragma once
+
+#include <boost/system/result.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace ingest {
+
+/// Why bytes could not be had, for the user: "permission denied", "broken gzip data".
+struct ReadError {
+  std::string message;
+};
+
+template <typename T>
+using Result = boost::system::result<T, ReadError>;
+
+/// Fills the front of `room` (never empty) and returns how many bytes it wrote: as many
+/// as it pleases, 0 only at the end. After the end or an error it is not called again.
+using ByteSource = std::function<Result<std::size_t>(std::span<char> room)>;
+
+/// One thing that may be a report.
+struct Source {
+  std::string path;                   ///< As Report::path has it.
+  std::optional<std::uint64_t> size;  ///< Bytes after unpacking, where known beforehand.
+
+  /// Starts at the first byte. Called before the next Source is asked for, since members
+  /// of an archive pass by only once; `reopens` says that it may be called again, at any
+  /// time.
+  std::function<Result<ByteSource>()> open;
+  bool reopens = false;
+};
+
+/// The things to read, in order; nothing at the end. An input that is missing or
+/// unreadable is a Source whose `open` fails.
+using SourceStream = std::function<std::optional<Source>()>;
+
+}  // namespace ingest
