@@ -16,15 +16,16 @@ struct HttpRequest {
   enum class Method { get, post };
 
   Method method = Method::get;
-  std::string target;  ///< Path and query, percent-encoded, below the base URL's host.
-  std::string body;    ///< JSON; empty for GET.
+  std::string target = {};  ///< Path and query, percent-encoded, below the base URL.
+  std::string body = {};    ///< JSON; empty for GET.
 };
 
 struct HttpResponse {
   int status = 0;
-  std::string body;                        ///< Decoded from gzip; untrusted text.
-  std::optional<std::string> retry_after;  ///< The header as it came: seconds or a date.
-  std::optional<std::string> content_type;
+  std::string body = {};                        ///< Decoded from gzip; untrusted text.
+  std::optional<std::string> retry_after = {};  ///< As it came: seconds or a date.
+  std::optional<std::string> content_type = {};
+  std::optional<std::string> location = {};  ///< Of a redirect: shown, never followed.
 };
 
 /// Why there is no answer.
@@ -37,7 +38,7 @@ struct ExchangeError {
   Fate fate = Fate::unknown;
   /// Trying again cannot help: wrong certificate, unknown host, proxy that refuses us.
   bool permanent = false;
-  std::string message;  ///< What went wrong and where, for the user; holds no token.
+  std::string message = {};  ///< What went wrong and where, for the user; holds no token.
 };
 
 using Answer = boost::system::result<HttpResponse, ExchangeError>;

@@ -1,0 +1,36 @@
+#include "api/json_value.hpp"
+
+#include <charconv>
+
+namespace api {
+namespace json = boost::json;
+
+std::optional<json::value> parse_json(std::string_view text) {
+  boost::system::error_code failure;
+  auto value = json::parse(json::string_view(text.data(), text.size()), failure);
+  if (failure) return std::nullopt;
+  return value;
+}
+
+const json::value* member(const json::value& object, std::string_view key) {
+  const auto* members = object.if_object();
+  return members ? members->if_contains(json::string_view(key.data(), key.size()))
+                 : nullptr;
+}
+
+mapping::Id id_in(const json::value& object, std::string_view key) {
+  const auto text = text_in(object, key);
+  mapping::Id id = 0;
+  const auto* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, id);
+  return parsed.ec == std::errc() && parsed.ptr == end && id > 0 ? id : 0;
+}
+
+std::string text_in(const json::value& object, std::string_view key) {
+  const auto* value = member(object, key);
+  if (!value || value->is_null()) return {};
+  if (const auto* text = value->if_string()) return {text->data(), text->size()};
+  return value->is_number() ? json::serialize(*value) : std::string();
+}
+
+}  // namespace api

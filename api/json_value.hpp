@@ -1,0 +1,29 @@
+// Reading what PractiTest answers. For the sources of this folder only: no header that
+// others include may name Boost.JSON.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/json.hpp>
+
+#include "mapping/run.hpp"
+
+namespace api {
+
+/// Nothing where `text` is not one JSON value.
+std::optional<boost::json::value> parse_json(std::string_view text);
+
+/// The member `key`, or null where `object` is no object or has no such member. Points
+/// into `object`.
+const boost::json::value* member(const boost::json::value& object, std::string_view key);
+
+/// An id as a number or a string of digits; 0 for all else.
+mapping::Id id_in(const boost::json::value& object, std::string_view key);
+
+/// A string, or the text of a number; empty where it is missing or null.
+std::string text_in(const boost::json::value& object, std::string_view key);
+
+}  // namespace api
