@@ -17,8 +17,8 @@ namespace mapping {
 
 struct AttachmentRules {
   std::filesystem::path working_folder = ".";
-  std::vector<std::filesystem::path> roots;  ///< Empty: the working folder.
-  std::size_t max_bytes = 10 * 1024 * 1024;  ///< Of one file; bigger ones are skipped.
+  std::vector<std::filesystem::path> roots{};  ///< Empty: the working folder.
+  std::size_t max_bytes = 10 * 1024 * 1024;    ///< Of one file; bigger ones are skipped.
 };
 
 /// Finds the file that a report names.

@@ -18,10 +18,10 @@ struct CatalogueEntry {
   Id instance = 0;
   Id test = 0;
   Id set = 0;
-  std::string name;             ///< The test's, which is the instance's too.
-  std::string display_id;       ///< Of the instance, such as "117:19".
-  std::string test_display_id;  ///< Such as "19".
-  std::string field;            ///< The test's field of `--match-field`.
+  std::string name{};             ///< The test's, which is the instance's too.
+  std::string display_id{};       ///< Of the instance, such as "117:19".
+  std::string test_display_id{};  ///< Such as "19".
+  std::string field{};            ///< The test's field of `--match-field`.
 
   bool operator==(const CatalogueEntry&) const = default;
 };

@@ -13,12 +13,12 @@ using Environment = std::function<std::optional<std::string>(const char* name)>;
 
 /// Empty where the build server does not say, all empty where there is none.
 struct CiValues {
-  std::string server;     ///< "jenkins", "gitlab", "github", ...
-  std::string build;      ///< The same when a job of the build is tried again.
-  std::string build_url;  ///< Leads a person to the build.
-  std::string job;
-  std::string commit;
-  std::string branch;
+  std::string server{};     ///< "jenkins", "gitlab", "github", ...
+  std::string build{};      ///< Its number or id; the same when the build is tried again.
+  std::string build_url{};  ///< Leads a person to the build.
+  std::string job{};
+  std::string commit{};
+  std::string branch{};
 
   bool operator==(const CiValues&) const = default;
 };
@@ -27,7 +27,7 @@ struct CiValues {
 /// Bitbucket, Drone and AppVeyor by the variables that they document.
 CiValues read_ci(const Environment& environment);
 
-/// The default of `--build`: "jenkins-shop-12", "gitlab 4711"; empty without a server.
+/// The default of `--build`: "jenkins shop 12", "gitlab 4711"; empty without a server.
 std::string default_build(const CiValues& ci);
 
 }  // namespace mapping

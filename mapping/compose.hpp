@@ -29,7 +29,7 @@ enum class Attach { none, failures, all };
 
 struct RunDate {
   bool from_report = false;
-  std::string day;  ///< "YYYY-MM-DD" where not from the report.
+  std::string day{};  ///< "YYYY-MM-DD" where not from the report.
 
   bool operator==(const RunDate&) const = default;
 };
@@ -43,17 +43,17 @@ struct ComposeOptions {
   Skipped skipped = Skipped::not_applicable;
   RunType type = RunType::automated;
   Attach attach = Attach::failures;
-  AttachmentRules attachments;
-  Overrides defaults;               ///< The command line's, below rows and rules.
-  std::optional<RunDate> run_date;  ///< ManualRun only.
+  AttachmentRules attachments{};
+  Overrides defaults{};               ///< The command line's, below rows and rules.
+  std::optional<RunDate> run_date{};  ///< ManualRun only.
 };
 
 struct Composed {
   /// One instance's runs oldest first, instances in the order of their first case.
-  std::vector<Run> runs;
-  std::vector<std::string> notes;  ///< For the user: attachments skipped, ...
+  std::vector<Run> runs{};
+  std::vector<std::string> notes{};  ///< For the user: attachments skipped, ...
   std::vector<std::string>
-      breaches;             ///< Rules of PractiTest that would be broken, by case.
+      breaches{};           ///< Rules of PractiTest that would be broken, by case.
   std::size_t omitted = 0;  ///< Skipped cases left out.
 };
 

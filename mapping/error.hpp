@@ -8,7 +8,7 @@ namespace mapping {
 
 /// Wrong usage: the user has to change something before anything is sent (exit code 2).
 struct Error {
-  std::string message;  ///< One line: "map.csv:12:7: what is wrong; what to do".
+  std::string message{};  ///< One line: "map.csv:12:7: what is wrong; what to do".
 
   bool operator==(const Error&) const = default;
 };

@@ -23,12 +23,12 @@ struct Creation {
 };
 
 struct MapperOptions {
-  std::vector<std::string> id_properties;  ///< More names for `practitest.instance-id`.
-  std::optional<Pattern> id_pattern;
+  std::vector<std::string> id_properties{};  ///< More names for `practitest.instance-id`.
+  std::optional<Pattern> id_pattern{};
   IdKind id_kind = IdKind::instance;  ///< What `id_pattern` finds.
-  std::vector<Template> match;        ///< Empty: {class}.{name}, then {name}.
+  std::vector<Template> match{};      ///< Empty: {class}.{name}, then {name}.
   bool match_field = false;  ///< The catalogue's `field` is compared, not its names.
-  Creation creation;
+  Creation creation{};
 };
 
 /// Asks, in this order: ids in properties, ids in names, the table, the catalogue; the

@@ -13,9 +13,9 @@ namespace mapping {
 
 /// Empty templates leave the matter to the next in line: row, rule, command line.
 struct Overrides {
-  Template version;
-  Template tester;  ///< Has to fill to a number.
-  std::vector<std::pair<std::string, Template>> custom_fields;  ///< By "---f-N".
+  Template version{};
+  Template tester{};  ///< Has to fill to a number.
+  std::vector<std::pair<std::string, Template>> custom_fields{};  ///< By "---f-N".
 
   bool operator==(const Overrides&) const = default;
 };

@@ -16,33 +16,36 @@ namespace mapping {
 
 /// A case, or a group under `--group`, as a table names it; what it lacks is empty.
 struct CaseName {
-  std::string class_name, name, suite, file;
-  std::string label;  ///< For people.
+  std::string class_name{};
+  std::string name{};
+  std::string suite{};
+  std::string file{};
+  std::string label{};  ///< For people.
 };
 
 struct UnmappedCase {
-  CaseName who;
-  std::string why;                      ///< Empty: simply not found.
-  std::vector<Suggestion> suggestions;  ///< Positions in the catalogue.
+  CaseName who{};
+  std::string why{};                      ///< Empty: simply not found.
+  std::vector<Suggestion> suggestions{};  ///< Positions in the catalogue.
 };
 
 struct AmbiguousCase {
-  CaseName who;
-  std::vector<std::uint32_t> candidates;  ///< Positions in the catalogue.
+  CaseName who{};
+  std::vector<std::uint32_t> candidates{};  ///< Positions in the catalogue.
 };
 
 /// An instance that different cases claim.
 struct Claim {
   Id instance = 0;
-  std::vector<std::string> labels;  ///< The first few, at least two.
+  std::vector<std::string> labels{};  ///< The first few, at least two.
   std::size_t cases = 0;
 };
 
 /// Where one case goes: a line of `plan --cases`.
 struct PlacedCase {
-  CaseName who;
-  std::vector<Destination> destinations;
-  std::string how;
+  CaseName who{};
+  std::vector<Destination> destinations{};
+  std::string how{};
 };
 
 struct PlanOptions {
@@ -54,13 +57,13 @@ struct Plan {
   std::size_t cases = 0;
   std::size_t mapped = 0;   ///< Cases, not instances.
   std::size_t ignored = 0;  ///< By rules.
-  std::vector<PlacedCase> placed;
-  std::vector<UnmappedCase> unmapped;     ///< One a case or group, however often it ran.
-  std::vector<AmbiguousCase> ambiguous;   ///< Likewise.
-  std::vector<std::uint32_t> dead_rules;  ///< Numbers from 1.
-  std::vector<Id> unknown_instances;      ///< Named, but not in the catalogue.
-  std::vector<Id> idle_instances;         ///< In the catalogue, without a result.
-  std::vector<Claim> claims;
+  std::vector<PlacedCase> placed{};
+  std::vector<UnmappedCase> unmapped{};    ///< One a case or group, however often it ran.
+  std::vector<AmbiguousCase> ambiguous{};  ///< Likewise.
+  std::vector<std::uint32_t> dead_rules{};  ///< Numbers from 1.
+  std::vector<Id> unknown_instances{};      ///< Named, but not in the catalogue.
+  std::vector<Id> idle_instances{};         ///< In the catalogue, without a result.
+  std::vector<Claim> claims{};
 };
 
 /// Gathers what the mapper said; all three must outlive it, the latter two may be absent.

@@ -34,7 +34,7 @@ struct InNewInstance {
 /// Neither is there: auto_create makes the test (found again by its name), puts it into
 /// the set and stores the run, all in one call.
 struct InNewTest {
-  std::string test_name;
+  std::string test_name{};
   Id set = 0;  ///< 0: the set of `--set-name`, which is still to be created.
   bool operator==(const InNewTest&) const = default;
 };
@@ -44,9 +44,9 @@ using Destination = std::variant<InInstance, InNewInstance, InNewTest>;
 /// What a run or a step carries along. Content is read when its request is written, so
 /// that a thousand runs do not hold a thousand logs.
 struct File {
-  std::string name;  ///< As PractiTest shows it.
+  std::string name{};  ///< As PractiTest shows it.
   std::variant<std::string, std::filesystem::path>
-      content;  ///< Bytes, or where they lie.
+      content{};  ///< Bytes, or where they lie.
 
   bool operator==(const File&) const = default;
 };
@@ -55,12 +55,12 @@ struct File {
 enum class StepStatus { passed, failed, blocked, no_run, not_applicable };
 
 struct Step {
-  std::string name;  ///< At most 255 code points when sent.
-  std::string description;
-  std::string expected_results;
-  std::string actual_results;
+  std::string name{};  ///< At most 255 code points when sent.
+  std::string description{};
+  std::string expected_results{};
+  std::string actual_results{};
   StepStatus status = StepStatus::passed;
-  std::vector<File> files;
+  std::vector<File> files{};
 
   bool operator==(const Step&) const = default;
 };
@@ -72,20 +72,20 @@ using CustomFields = std::vector<std::pair<std::string, std::string>>;
 
 /// One result on its way to PractiTest.
 struct Run {
-  Destination destination;
+  Destination destination{};
   std::string
-      identity;  ///< Of the case or group: equal in every build, unlike a line number.
+      identity{};  ///< Of the case or group: equal in every build, unlike a line number.
   ingest::Outcome outcome = ingest::Outcome::passed;
   RunType type = RunType::automated;
-  std::vector<Step> steps;  ///< With any, PractiTest takes the status from them.
-  std::vector<File> files;
-  std::optional<ingest::Seconds> duration;
-  std::optional<ingest::Timestamp> reported;  ///< When the report says it ran.
-  std::string output;   ///< The line for automated-execution-output, key not yet added.
-  std::string version;  ///< Empty: not sent.
-  CustomFields custom_fields;
-  std::optional<Id> tester;             ///< ManualRun only.
-  std::optional<std::string> run_date;  ///< "YYYY-MM-DD", ManualRun only.
+  std::vector<Step> steps{};  ///< With any, PractiTest takes the status from them.
+  std::vector<File> files{};
+  std::optional<ingest::Seconds> duration{};
+  std::optional<ingest::Timestamp> reported{};  ///< When the report says it ran.
+  std::string output{};   ///< The line for automated-execution-output, key not yet added.
+  std::string version{};  ///< Empty: not sent.
+  CustomFields custom_fields{};
+  std::optional<Id> tester{};             ///< ManualRun only.
+  std::optional<std::string> run_date{};  ///< "YYYY-MM-DD", ManualRun only.
 
   bool operator==(const Run&) const = default;
 };

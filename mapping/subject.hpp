@@ -14,10 +14,11 @@ enum class Grouping { by_case, by_class, by_suite, by_file };
 /// Views into a case, which must outlive them. Fields narrower than the grouping are
 /// empty: a class has no name, a suite no class, a file no suite.
 struct Subject {
-  std::string_view class_name;
-  std::string_view name;
-  std::string_view suite;  ///< The innermost suite's name; empty straight under the root.
-  std::string_view file;   ///< The case's, else its suites' innermost.
+  std::string_view class_name{};
+  std::string_view name{};
+  std::string_view
+      suite{};  ///< The innermost suite's name; empty straight under the root.
+  std::string_view file{};                  ///< The case's, else its suites' innermost.
   const ingest::Case* test_case = nullptr;  ///< Never null: its properties count too.
   Grouping grouping = Grouping::by_case;
 };

@@ -23,11 +23,12 @@ struct TableAnswer {
 
   Kind kind = Kind::row;
   std::uint32_t place = 0;  ///< The row's line in the file, or the rule's number from 1.
-  std::vector<Id> instances;  ///< Empty: see `instance_name`, `ignored`.
-  std::string instance_name;  ///< To be found in the catalogue; filled in.
-  Id set = 0;                 ///< Where `instance_name` is, or a new test goes; 0: any.
+  std::vector<Id> instances{};  ///< Empty: see `instance_name`, `ignored`.
+  std::string instance_name{};  ///< To be found in the catalogue; filled in.
+  Id set = 0;                   ///< Where `instance_name` is, or a new test goes; 0: any.
   bool ignored = false;
-  std::string trouble;  ///< Why a rule's templates gave no usable id: said, not guessed.
+  std::string
+      trouble{};  ///< Why a rule's templates gave no usable id: said, not guessed.
 };
 
 /// Rows and rules of one file. May be read by several threads.

@@ -1,0 +1,67 @@
+#include "mapping/subject.hpp"
+
+namespace mapping {
+namespace {
+
+std::string_view file_of(const ingest::Case& test_case) {
+  if (!test_case.file.empty()) return test_case.file;
+  for (auto* suite = test_case.suite.get(); suite; suite = suite->parent.get())
+    if (!suite->file.empty()) return suite->file;
+  return {};
+}
+
+std::string_view last_part(std::string_view path) {
+  return path.substr(path.find_last_of("/!") + 1);
+}
+
+// Cannot occur in a name: the reader of reports repairs control characters.
+constexpr char separator = '\x1f';
+
+}  // namespace
+
+Subject subject_of(const ingest::Case& test_case, Grouping grouping,
+                   std::string_view report_path) {
+  Subject subject{.test_case = &test_case, .grouping = grouping};
+  subject.file = file_of(test_case);
+  if (grouping == Grouping::by_file) {
+    if (subject.file.empty()) subject.file = last_part(report_path);
+    return subject;
+  }
+  if (test_case.suite) subject.suite = test_case.suite->name;
+  if (grouping == Grouping::by_suite) return subject;
+  subject.class_name = test_case.class_name;
+  if (grouping == Grouping::by_case) subject.name = test_case.name;
+  return subject;
+}
+
+std::string label(const Subject& subject) {
+  switch (subject.grouping) {
+    case Grouping::by_file:
+      return std::string(subject.file);
+    case Grouping::by_suite:
+      return std::string(subject.suite);
+    case Grouping::by_class:
+      return std::string(subject.class_name);
+    case Grouping::by_case:
+      break;
+  }
+  std::string text(subject.class_name);
+  if (!text.empty() && !subject.name.empty()) text += '.';
+  text += subject.name;
+  return text;
+}
+
+std::string identity(const Subject& subject) {
+  if (subject.grouping != Grouping::by_case) return label(subject);
+  std::string text;
+  text.reserve(subject.suite.size() + subject.class_name.size() + subject.name.size() +
+               2);
+  text += subject.suite;
+  text += separator;
+  text += subject.class_name;
+  text += separator;
+  text += subject.name;
+  return text;
+}
+
+}  // namespace mapping
