@@ -1,0 +1,116 @@
+// The ledger: the program's own durable record of what was sent and what is stored.
+
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <boost/system/result.hpp>
+
+#include "api/run_key.hpp"
+
+namespace api {
+
+using Time = std::chrono::sys_time<std::chrono::milliseconds>;
+
+enum class RunState {
+  planned,  ///< Not on the server.
+  sending,  ///< A POST was begun and what became of it is not known (yet).
+  stored,
+  refused,
+};
+
+/// A run as an upload enters it.
+struct LedgerRun {
+  RunKeys keys = {};
+  mapping::Id instance = 0;  ///< 0: not created yet, then at `set` and `test`.
+  mapping::Id set = 0;
+  std::string test = {};      ///< The test's name, or "#ID".
+  std::string identity = {};  ///< For the eye: what `status` calls the run.
+};
+
+/// What the ledger holds of a run.
+struct LedgerEntry {
+  RunKey key = {};  ///< Not the one that was asked for where a run first had no instance.
+  RunState state = RunState::planned;
+  mapping::Id instance = 0;        ///< 0: not known.
+  mapping::Id run = 0;             ///< The server's id; 0: not known.
+  int attempts = 0;                ///< POSTs begun; also the row's version.
+  Time first_start{};              ///< Of the first attempt.
+  std::optional<Time> last_end{};  ///< Absent while in flight or after a crash.
+  bool elsewhere = false;          ///< Another living process is sending it.
+  std::string words = {};          ///< Why it was refused.
+  std::string identity = {};       ///< Filled by `each` only.
+
+  bool operator==(const LedgerEntry&) const = default;
+};
+
+/// A call about to be made: a place in the pace, and the runs that it carries.
+struct LedgerBegin {
+  struct Claim {
+    RunKey key = {};
+    int attempts = 0;  ///< As last seen; a row that has moved on is not claimed.
+  };
+  Time now{};
+  int rate = 0;                    ///< Calls in any rolling minute.
+  std::vector<Claim> claims = {};  ///< Empty for a call that sends no run.
+};
+
+struct LedgerBegun {
+  std::optional<Time> wait = {};          ///< Present: nothing was begun, ask again then.
+  std::uint64_t call = 0;                 ///< 0: no call, since no claim was granted.
+  std::vector<bool> granted = {};         ///< For each claim.
+  std::vector<LedgerEntry> entries = {};  ///< For each claim, as it stands now.
+};
+
+/// What became of a call and of runs, in one transaction.
+struct LedgerEnd {
+  struct Change {
+    RunKey key = {};
+    RunState state = RunState::planned;
+    mapping::Id instance = 0;  ///< 0: leave as it is.
+    mapping::Id run = 0;       ///< 0: leave as it is.
+    std::string words = {};
+  };
+  Time now{};
+  std::uint64_t call = 0;              ///< 0: none ended.
+  std::optional<Time> throttled = {};  ///< No process calls before this.
+  std::vector<Change> changes = {};    ///< `sending`: ended, but unknown.
+};
+
+struct LedgerError {
+  std::string message = {};  ///< "PATH: what is wrong; what to do".
+};
+[[noreturn]] void throw_exception_from_error(const LedgerError& error,
+                                             const boost::source_location& place);
+
+template <typename T>
+using LedgerResult = boost::system::result<T, LedgerError>;
+
+/// One project's part of a ledger, opened by one process.
+///
+/// After an error nothing more may be sent; what was begun stays `sending`, and is looked
+/// up by whoever opens the ledger next. Not for several threads at once.
+struct Ledger {
+  /// Enters runs that are not there yet, and returns what is known of each, in order.
+  /// `retry_refused` makes refused ones `planned` again.
+  std::function<LedgerResult<std::vector<LedgerEntry>>(std::span<const LedgerRun>,
+                                                       bool retry_refused)>
+      plan;
+  std::function<LedgerResult<LedgerBegun>(const LedgerBegin&)> begin;
+  std::function<LedgerResult<void>(const LedgerEnd&)> end;
+  std::function<LedgerResult<std::vector<LedgerEntry>>(std::span<const RunKey>)> read;
+  /// All entries of the project, by key.
+  std::function<LedgerResult<void>(const std::function<void(const LedgerEntry&)>&)> each;
+  /// Enters runs that the server holds as `stored`; known ones become `stored`.
+  std::function<LedgerResult<void>(std::span<const LedgerEntry>)> restore;
+  /// A damaged ledger was put aside: the server may hold what this one does not know.
+  bool lost_memory = false;
+};
+
+}  // namespace api

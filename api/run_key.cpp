@@ -1,0 +1,135 @@
+#include "api/run_key.hpp"
+
+#include <bit>
+#include <unordered_map>
+
+#include <openssl/sha.h>
+
+namespace api {
+namespace {
+
+constexpr std::string_view alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view mark_begin = "[pt:";
+constexpr std::size_t text_length = 11;
+
+// Fields with their lengths, so that no two lists of fields give the same bytes.
+class Bytes {
+ public:
+  void add(std::string_view text) {
+    add(text.size());
+    bytes_.append(text);
+  }
+  void add(std::uint64_t number) {
+    for (int shift = 0; shift < 64; shift += 8)
+      bytes_.push_back(static_cast<char>(number >> shift));
+  }
+  void clear() { bytes_.clear(); }
+
+  std::uint64_t hash() const {
+    unsigned char digest[SHA256_DIGEST_LENGTH];
+    SHA256(reinterpret_cast<const unsigned char*>(bytes_.data()), bytes_.size(), digest);
+    std::uint64_t value = 0;
+    for (int i = 0; i < 8; ++i) value = value << 8 | digest[i];
+    return value;
+  }
+
+ private:
+  std::string bytes_;
+};
+
+void add(Bytes& bytes, mapping::Id id) {
+  bytes.add(static_cast<std::uint64_t>(id));
+}
+
+struct AddDestination {
+  Bytes& bytes;
+
+  void operator()(const mapping::InInstance& to) const {
+    bytes.add("instance");
+    add(bytes, to.instance);
+  }
+  void operator()(const mapping::InNewInstance& to) const {
+    bytes.add("new instance");
+    add(bytes, to.test);
+    add(bytes, to.set);
+  }
+  void operator()(const mapping::InNewTest& to) const {
+    bytes.add("new test");
+    bytes.add(to.test_name);
+    add(bytes, to.set);
+  }
+};
+
+void add_content(Bytes& bytes, const mapping::Run& run, const KeyScope& scope) {
+  bytes.add("ptingest run 1");
+  add(bytes, scope.project);
+  bytes.add(scope.build);
+  bytes.add(run.identity);
+  bytes.add(static_cast<std::uint64_t>(run.outcome));
+  bytes.add(run.duration ? std::bit_cast<std::uint64_t>(run.duration->count()) : 1);
+  bytes.add(run.reported.has_value());
+  if (run.reported) add(bytes, run.reported->instant.time_since_epoch().count());
+}
+
+}  // namespace
+
+std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope) {
+  std::unordered_map<std::uint64_t, std::uint64_t> seen;
+  seen.reserve(runs.size());
+  std::vector<RunKeys> keys;
+  keys.reserve(runs.size());
+  Bytes bytes;
+  for (const auto& run : runs) {
+    bytes.clear();
+    add_content(bytes, run, scope);
+    Bytes placed = bytes;
+    std::visit(AddDestination{placed}, run.destination);
+    const auto ordinal = seen[placed.hash()]++;
+    placed.add(ordinal);
+    bytes.add(ordinal);
+    keys.push_back({.key = {placed.hash()}, .kin = bytes.hash()});
+  }
+  return keys;
+}
+
+std::string to_text(RunKey key) {
+  std::string text(text_length, 'A');
+  // 66 bits hold 64: the last character carries four of them.
+  text[text_length - 1] = alphabet[(key.value & 15) << 2];
+  for (std::size_t i = 0; i + 1 < text_length; ++i)
+    text[i] = alphabet[key.value >> (58 - 6 * i) & 63];
+  return text;
+}
+
+std::optional<RunKey> key_from_text(std::string_view text) {
+  if (text.size() != text_length) return std::nullopt;
+  RunKey key;
+  for (std::size_t i = 0; i < text_length; ++i) {
+    const auto digit = alphabet.find(text[i]);
+    if (digit == alphabet.npos) return std::nullopt;
+    if (i + 1 < text_length) {
+      key.value = key.value << 6 | digit;
+    } else {
+      if (digit & 3) return std::nullopt;
+      key.value = key.value << 4 | digit >> 2;
+    }
+  }
+  return key;
+}
+
+std::string key_mark(RunKey key) {
+  return " [pt:" + to_text(key) + "]";
+}
+
+std::optional<RunKey> find_key(std::string_view text) {
+  for (auto at = text.rfind(mark_begin); at != text.npos;
+       at = at ? text.rfind(mark_begin, at - 1) : text.npos) {
+    const auto begin = at + mark_begin.size();
+    if (begin + text_length >= text.size() || text[begin + text_length] != ']') continue;
+    if (const auto key = key_from_text(text.substr(begin, text_length))) return key;
+  }
+  return std::nullopt;
+}
+
+}  // namespace api

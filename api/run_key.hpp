@@ -1,0 +1,58 @@
+// The key of a run: how it is recognised again, here and on the server.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/run.hpp"
+
+namespace api {
+
+/// 64 bits of a SHA-256.
+struct RunKey {
+  std::uint64_t value = 0;
+
+  auto operator<=>(const RunKey&) const = default;
+};
+
+/// Where the key does not come from the run itself.
+struct KeyScope {
+  mapping::Id project = 0;
+  std::string build =
+      {};  ///< `--build`; empty: the same reports are always the same runs.
+};
+
+struct RunKeys {
+  RunKey key = {};
+  /// The same hash without the destination. A test that is created under way is an
+  /// instance when the command is repeated: its run is known again by this.
+  std::uint64_t kin = 0;
+
+  bool operator==(const RunKeys&) const = default;
+};
+
+/// The keys of one upload's runs, in their order.
+///
+/// A key is made of project, destination, identity, outcome, duration, report time and
+/// build, so that the same reports of the same build give the same keys. Runs equal in
+/// all of these are told apart by their ordinal in `runs`.
+std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope);
+
+/// Eleven characters of A-Z a-z 0-9 - _ (base64url without padding).
+std::string to_text(RunKey key);
+
+/// Nothing where `text` is not what `to_text` writes.
+std::optional<RunKey> key_from_text(std::string_view text);
+
+/// What the run's text ends with: " [pt:xxxxxxxxxxx]", 17 characters of ASCII.
+std::string key_mark(RunKey key);
+
+/// The last mark in a text that the server gave back; nothing where there is none.
+std::optional<RunKey> find_key(std::string_view text);
+
+}  // namespace api

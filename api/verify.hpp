@@ -1,0 +1,47 @@
+// The ledger held against the server.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <boost/system/result.hpp>
+
+#include "api/exchange.hpp"
+#include "api/ledger.hpp"
+
+namespace api {
+
+struct Verification {
+  std::size_t expected = 0;     ///< Runs that the ledger holds, refused ones apart.
+  std::size_t stored_once = 0;  ///< These three add up to `expected`.
+  std::size_t missing = 0;
+  std::size_t stored_twice = 0;       ///< Runs, however often they are there.
+  std::size_t restored = 0;           ///< Entered into the ledger by a rebuild.
+  std::vector<LedgerEntry> odd = {};  ///< The first 100 that are missing or twice.
+};
+
+struct VerifyError {
+  std::string message = {};
+  bool rejected = false;  ///< The server refuses us: 401, 403, unknown project.
+};
+[[noreturn]] void throw_exception_from_error(const VerifyError& error,
+                                             const boost::source_location& place);
+
+using VerifyResult = boost::system::result<Verification, VerifyError>;
+
+/// Compares in as few calls as pages of 100 allow: the runs of the last hours since the
+/// ledger's first, or those of the instances in question, whichever takes fewer calls.
+/// A run is recognised by its key, else by its id. Changes nothing.
+///
+/// `exchange` keeps the pace and waits when throttled (see `paced`); a call that fails
+/// otherwise is made `attempts` times in all.
+VerifyResult verify(const Ledger& ledger, mapping::Id project, const World& world,
+                    int attempts);
+
+/// Reads all runs of the project, enters those with a key as stored and then compares.
+VerifyResult rebuild(const Ledger& ledger, mapping::Id project, const World& world,
+                     int attempts);
+
+}  // namespace api

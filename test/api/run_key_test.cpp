@@ -1,0 +1,92 @@
+#include "api/run_key.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+using api::find_key;
+using api::run_keys;
+using api::RunKey;
+
+const api::KeyScope scope{.project = 7, .build = "42"};
+
+mapping::Run run(mapping::Destination destination) {
+  mapping::Run made;
+  made.destination = std::move(destination);
+  made.identity = "Cart.adds";
+  made.duration = ingest::Seconds(0.25);
+  made.reported.emplace();
+  return made;
+}
+
+mapping::Run in_instance() {
+  return run(mapping::InInstance{98142});
+}
+
+RunKey key_of(const mapping::Run& each, const api::KeyScope& where = scope) {
+  return run_keys(std::span(&each, 1), where).at(0).key;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(run_key)
+
+BOOST_AUTO_TEST_CASE(the_same_run_has_the_same_key_in_every_process) {
+  BOOST_TEST(api::to_text(key_of(in_instance())) == "dBWsX4Zjrj0");
+}
+
+BOOST_AUTO_TEST_CASE(every_part_of_a_run_changes_its_key) {
+  std::vector<mapping::Run> others(7, in_instance());
+  others[0].destination = mapping::InInstance{98143};
+  others[1].identity = "Cart.removes";
+  others[2].outcome = ingest::Outcome::failed;
+  others[3].duration = ingest::Seconds(0.26);
+  others[4].duration = std::nullopt;
+  others[5].reported->instant += std::chrono::milliseconds(1);
+  others[6].reported = std::nullopt;
+
+  for (const auto& other : others) BOOST_TEST((key_of(other) != key_of(in_instance())));
+  BOOST_TEST(
+      (key_of(in_instance(), {.project = 8, .build = "42"}) != key_of(in_instance())));
+  BOOST_TEST(
+      (key_of(in_instance(), {.project = 7, .build = "43"}) != key_of(in_instance())));
+}
+
+BOOST_AUTO_TEST_CASE(equal_runs_are_told_apart_and_stay_so) {
+  const std::vector<mapping::Run> twice(2, in_instance());
+
+  const auto keys = run_keys(twice, scope);
+
+  BOOST_TEST((keys[0].key != keys[1].key));
+  BOOST_TEST((keys == run_keys(twice, scope)));
+}
+
+BOOST_AUTO_TEST_CASE(a_run_is_kin_to_itself_once_its_test_is_created) {
+  const std::vector<mapping::Run> runs{run(mapping::InNewTest{"Cart.adds", 3}),
+                                       in_instance()};
+
+  const auto keys = run_keys(runs, scope);
+
+  BOOST_TEST((keys[0].key != keys[1].key));
+  BOOST_TEST(keys[0].kin == keys[1].kin);
+}
+
+BOOST_AUTO_TEST_CASE(a_key_is_found_again_in_what_the_server_gives_back) {
+  for (const auto value : {0ULL, 1ULL, 0x0123456789abcdefULL, ~0ULL}) {
+    const RunKey key{value};
+
+    BOOST_TEST((find_key("expected 3 to be 4" + api::key_mark(key)) == key));
+    BOOST_TEST((find_key(api::key_mark(RunKey{5}) + api::key_mark(key) + " ") == key));
+    BOOST_TEST((api::key_from_text(api::to_text(key)) == key));
+  }
+  BOOST_TEST(api::key_mark(RunKey{}).size() == 17U);
+}
+
+BOOST_AUTO_TEST_CASE(what_only_looks_like_a_key_is_none) {
+  for (const char* text : {"", "[pt:", "[pt:AAAAAAAAAAA", "[pt:AAAA]", "[pt:AAAAAAAAAA+]",
+                           "[pt:AAAAAAAAAAB]", "pt:AAAAAAAAAAA]"})
+    BOOST_TEST(!find_key(text).has_value());
+  BOOST_TEST((find_key("[pt:AAAAAAAAAAA] [pt:AAAA") == RunKey{0}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
