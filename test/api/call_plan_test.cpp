@@ -1,0 +1,82 @@
+#include "api/call_plan.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+std::vector<mapping::Run> runs_in(std::size_t count, auto place_of) {
+  std::vector<mapping::Run> runs(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    runs[i].destination = place_of(static_cast<mapping::Id>(i + 1));
+  }
+  return runs;
+}
+
+api::CallPlan plan(const std::vector<mapping::Run>& runs, bool new_set,
+                   std::size_t cloned, std::size_t reads) {
+  return api::plan_calls(runs, {}, api::creations(runs, new_set, cloned), reads);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(call_plan)
+
+BOOST_AUTO_TEST_CASE(a_warm_catalogue_costs_one_call_for_twenty_runs) {
+  const auto runs = runs_in(1000, [](mapping::Id id) { return mapping::InInstance{id}; });
+
+  const auto calls = plan(runs, false, 0, 0);
+
+  BOOST_TEST((calls == api::CallPlan{.runs = 50}));
+  BOOST_TEST(api::minutes(calls.total(), 30) == 50.0 / 30,
+             boost::test_tools::tolerance(1e-9));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_set_is_one_call_and_a_read_for_each_hundred_instances) {
+  const auto runs = runs_in(
+      250, [](mapping::Id id) { return mapping::InNewInstance{.test = id, .set = 0}; });
+
+  const auto calls = plan(runs, true, 0, 4);
+
+  BOOST_TEST((calls == api::CallPlan{.read = 4 + 3, .create = 1, .runs = 13}));
+}
+
+BOOST_AUTO_TEST_CASE(a_clone_is_read_whole_however_few_results_there_are) {
+  const auto runs = runs_in(
+      10, [](mapping::Id id) { return mapping::InNewInstance{.test = id, .set = 0}; });
+
+  const auto calls = plan(runs, true, 301, 1);
+
+  BOOST_TEST((calls == api::CallPlan{.read = 1 + 4, .create = 1, .runs = 1}));
+}
+
+BOOST_AUTO_TEST_CASE(missing_instances_are_created_twenty_a_call) {
+  const auto runs = runs_in(
+      41, [](mapping::Id id) { return mapping::InNewInstance{.test = id, .set = 7}; });
+
+  const auto calls = plan(runs, false, 0, 0);
+
+  BOOST_TEST((calls == api::CallPlan{.create = 3, .runs = 3}));
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_test_is_one_call_that_stores_its_run_too) {
+  const auto runs = runs_in(3, [](mapping::Id) {
+    return mapping::InNewTest{.test_name = "Cart.adds", .set = 7};
+  });
+
+  const auto calls = plan(runs, false, 0, 0);
+
+  BOOST_TEST((calls == api::CallPlan{.create = 3}));
+}
+
+BOOST_AUTO_TEST_CASE(
+    several_runs_of_one_new_instance_need_one_instance_and_as_many_batches) {
+  const auto runs =
+      runs_in(3, [](mapping::Id) { return mapping::InNewInstance{.test = 5, .set = 7}; });
+
+  const auto calls = plan(runs, false, 0, 0);
+
+  BOOST_TEST((calls == api::CallPlan{.create = 1, .runs = 3}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
