@@ -15,7 +15,7 @@ namespace ingest {
 
 /// Why bytes could not be had, for the user: "permission denied", "broken gzip data".
 struct ReadError {
-  std::string message;
+  std::string message = {};
 };
 
 template <typename T>
@@ -27,13 +27,14 @@ using ByteSource = std::function<Result<std::size_t>(std::span<char> room)>;
 
 /// One thing that may be a report.
 struct Source {
-  std::string path;                   ///< As Report::path has it.
-  std::optional<std::uint64_t> size;  ///< Bytes after unpacking, where known beforehand.
+  std::string path = {};  ///< As Report::path has it.
+  std::optional<std::uint64_t> size =
+      {};  ///< Bytes after unpacking, where known beforehand.
 
   /// Starts at the first byte. Called before the next Source is asked for, since members
   /// of an archive pass by only once; `reopens` says that it may be called again, at any
   /// time.
-  std::function<Result<ByteSource>()> open;
+  std::function<Result<ByteSource>()> open = {};
   bool reopens = false;
 };
 

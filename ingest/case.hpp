@@ -27,19 +27,19 @@ struct Timestamp {
 };
 
 struct Property {
-  std::string name;
-  std::string value;  ///< The attribute `value`, else the element's text.
+  std::string name = {};
+  std::string value = {};  ///< The attribute `value`, else the element's text.
 
   bool operator==(const Property&) const = default;
 };
 
 /// A suite around a case. Suites nest; `parent` is absent at the top.
 struct Suite {
-  std::string name;  ///< The file's name where the report gives none.
-  std::string file;
-  std::optional<Timestamp> timestamp;
-  std::vector<Property> properties;  ///< Those written before the case in question.
-  std::shared_ptr<const Suite> parent;
+  std::string name = {};  ///< The file's name where the report gives none.
+  std::string file = {};
+  std::optional<Timestamp> timestamp = {};
+  std::vector<Property> properties = {};  ///< Those written before the case in question.
+  std::shared_ptr<const Suite> parent = {};
 
   bool operator==(const Suite&) const = default;
 };
@@ -47,19 +47,19 @@ struct Suite {
 /// What one `<failure>`, `<error>` or `<skipped>` says, or its like in another dialect.
 struct Finding {
   Outcome outcome = Outcome::failed;
-  std::string type;
-  std::string message;
-  std::string text;  ///< All text and CDATA below the element, in order.
+  std::string type = {};
+  std::string message = {};
+  std::string text = {};  ///< All text and CDATA below the element, in order.
 
   bool operator==(const Finding&) const = default;
 };
 
 /// One more try of the same case (Surefire's rerun and flaky elements), oldest first.
 struct Attempt {
-  Finding finding;
-  std::string system_out;
-  std::string system_err;
-  std::optional<Seconds> duration;
+  Finding finding = {};
+  std::string system_out = {};
+  std::string system_err = {};
+  std::optional<Seconds> duration = {};
 
   bool operator==(const Attempt&) const = default;
 };
@@ -69,21 +69,25 @@ struct Attempt {
 /// Texts are UTF-8, repaired where the report's were not. A long output keeps its head
 /// and its tail (see ReadLimits::text_bytes).
 struct Case {
-  std::string class_name;  ///< Falls back to the innermost suite's name.
-  std::string name;        ///< May be empty: some runners write such cases.
-  std::string file;        ///< Empty where the report gives none.
-  std::optional<int> line;
-  std::optional<Seconds> duration;     ///< Absent where missing or not a time.
-  std::optional<Timestamp> timestamp;  ///< The case's own, else its suites' innermost.
+  std::string class_name = {};  ///< Falls back to the innermost suite's name.
+  std::string name = {};        ///< May be empty: some runners write such cases.
+  std::string file = {};        ///< Empty where the report gives none.
+  std::optional<int> line = {};
+  std::optional<Seconds> duration = {};  ///< Absent where missing or not a time.
+  std::optional<Timestamp> timestamp =
+      {};  ///< The case's own, else its suites' innermost.
   Outcome outcome = Outcome::passed;
-  bool flaky = false;             ///< Passed, but not at the first attempt.
-  std::vector<Finding> findings;  ///< In document order; the first decided `outcome`.
-  std::vector<Attempt> attempts;  ///< The tries beside the one that decided.
-  std::vector<Property> properties;
-  std::vector<std::string> attachments;  ///< Paths as the report names them: untrusted.
-  std::string system_out;
-  std::string system_err;
-  std::shared_ptr<const Suite> suite;  ///< The innermost; absent straight under the root.
+  bool flaky = false;  ///< Passed, but not at the first attempt.
+  std::vector<Finding> findings =
+      {};  ///< In document order; the first decided `outcome`.
+  std::vector<Attempt> attempts = {};  ///< The tries beside the one that decided.
+  std::vector<Property> properties = {};
+  std::vector<std::string> attachments =
+      {};  ///< Paths as the report names them: untrusted.
+  std::string system_out = {};
+  std::string system_err = {};
+  std::shared_ptr<const Suite> suite =
+      {};  ///< The innermost; absent straight under the root.
 
   bool operator==(const Case&) const = default;
 };

@@ -25,10 +25,10 @@ struct ReadLimits {
 
 struct ReadOptions {
   bool strict = false;  ///< A problem becomes the report's error.
-  std::optional<std::filesystem::file_time_type>
-      newer_than;  ///< Older files are skipped.
+  std::optional<std::filesystem::file_time_type> newer_than =
+      {};  ///< Older files are skipped.
   unsigned threads = 1;
-  ReadLimits limits;
+  ReadLimits limits = {};
 };
 
 /// Who is told what is read. All calls come from one thread at a time, reports in the
@@ -36,17 +36,18 @@ struct ReadOptions {
 struct Listener {
   /// May be empty: then reports are only counted, which is faster. The case is the
   /// listener's to keep or to empty; `report` so far holds path and dialect.
-  std::function<void(Case&&, const Report& report)> on_case;
-  std::function<void(const Report&)> on_report;
+  std::function<void(Case&&, const Report& report)> on_case = {};
+  std::function<void(const Report&)> on_report = {};
 };
 
 /// What happened to inputs that are no report.
 struct ReadSummary {
-  std::size_t reports = 0;         ///< All of which `on_report` was told.
-  std::size_t unreadable = 0;      ///< Those with an error.
-  std::size_t too_old = 0;         ///< Skipped by `newer_than`.
-  std::size_t repeated = 0;        ///< Same content as an earlier one: read once.
-  std::vector<std::string> notes;  ///< One line each for the user: what was passed over.
+  std::size_t reports = 0;     ///< All of which `on_report` was told.
+  std::size_t unreadable = 0;  ///< Those with an error.
+  std::size_t too_old = 0;     ///< Skipped by `newer_than`.
+  std::size_t repeated = 0;    ///< Same content as an earlier one: read once.
+  std::vector<std::string> notes =
+      {};  ///< One line each for the user: what was passed over.
 };
 
 /// Reads every report that `inputs` lead to: files, folders (searched for *.xml, *.trx

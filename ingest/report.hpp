@@ -20,7 +20,7 @@ const char* dialect_name(Dialect dialect);
 /// Something odd that cost no case: a repaired character, counters that lie.
 struct Problem {
   std::int64_t line = 0;  ///< From 1; 0 where no line can be named.
-  std::string message;
+  std::string message = {};
 
   bool operator==(const Problem&) const = default;
 };
@@ -39,12 +39,24 @@ struct Counts {
   bool operator==(const Counts&) const = default;
 };
 
+/// A file that a suite names, not one of its cases. Suites tend to write theirs after the
+/// cases, when those are long handed on, so all of them come with the report.
+struct SuiteAttachment {
+  std::string suite = {};  ///< Its name.
+  std::string path = {};   ///< As the report names it: untrusted.
+
+  bool operator==(const SuiteAttachment&) const = default;
+};
+
 struct Report {
-  std::string path;  ///< As the user wrote or found it; a member as "a.zip!/b/c.xml".
+  std::string path =
+      {};  ///< As the user wrote or found it; a member as "a.zip!/b/c.xml".
   Dialect dialect = Dialect::junit;
-  Counts counts;
-  std::vector<Problem> problems;  ///< The first of each kind with its place, bounded.
-  std::optional<Problem> error;   ///< Why it could not be read, or not to its end.
+  Counts counts = {};
+  std::vector<Problem> problems =
+      {};  ///< The first of each kind with its place, bounded.
+  std::vector<SuiteAttachment> suite_attachments = {};  ///< In document order, bounded.
+  std::optional<Problem> error = {};  ///< Why it could not be read, or not to its end.
 
   bool operator==(const Report&) const = default;
 };

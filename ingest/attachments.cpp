@@ -1,0 +1,106 @@
+#include "ingest/attachments.hpp"
+
+#include <algorithm>
+
+namespace ingest {
+namespace {
+
+constexpr std::size_t most_paths = 1000;
+constexpr std::string_view blanks = " \t\r";
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(blanks);
+  if (first == text.npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+void add(std::string_view path, std::vector<std::string>& paths) {
+  path = trimmed(path);
+  if (path.empty() || path.size() > 4096 || paths.size() >= most_paths) return;
+  if (std::find(paths.begin(), paths.end(), path) == paths.end())
+    paths.emplace_back(path);
+}
+
+/// Jenkins' spelling, anywhere on a line.
+void find_bracketed(std::string_view line, std::vector<std::string>& paths) {
+  constexpr std::string_view open = "[[ATTACHMENT|";
+  for (auto at = line.find(open); at != line.npos; at = line.find(open, at)) {
+    at += open.size();
+    const auto close = line.find("]]", at);
+    if (close == line.npos) return;
+    const auto inside = line.substr(at, close - at);
+    add(inside.substr(0, inside.find('|')), paths);
+    at = close + 2;
+  }
+}
+
+void find_file_addresses(std::string_view line, std::vector<std::string>& paths) {
+  constexpr std::string_view open = "file://";
+  for (auto at = line.find(open); at != line.npos; at = line.find(open, at)) {
+    at += open.size();
+    const auto end = std::min(line.find_first_of(" \t\r\"'<>)]", at), line.size());
+    auto path = line.substr(at, end - at);
+    if (path.ends_with(',') || path.ends_with('.')) path.remove_suffix(1);
+    // file:///C:\shot.png
+    if (path.size() > 2 && path[0] == '/' && path[2] == ':') path.remove_prefix(1);
+    add(path, paths);
+  }
+}
+
+/// Whether the line announces a path on the next one: "attachment #2: video
+/// (video/webm)".
+bool playwright_heading(std::string_view line) {
+  line = trimmed(line);
+  constexpr std::string_view open = "attachment #";
+  if (!line.starts_with(open)) return false;
+  const auto kind = line.find('(');
+  return kind != line.npos && line.find('/', kind) < line.find(')', kind);
+}
+
+/// "  -  /work/cypress/screenshots/a.png     (1280x720)"
+void find_cypress(std::string_view line, std::vector<std::string>& paths) {
+  line = trimmed(line);
+  if (!line.starts_with("- ") || !line.ends_with(')')) return;
+  const auto size = line.rfind('(');
+  const auto inside = line.substr(size + 1, line.size() - size - 2);
+  if (inside.find_first_not_of("0123456789x") != inside.npos) return;
+  add(line.substr(1, size - 1), paths);
+}
+
+}  // namespace
+
+void find_attachments(std::string_view text, std::vector<std::string>& paths) {
+  // Nearly every output names none: look for what they all need before going by lines.
+  const bool bracketed = text.find("[[ATTACHMENT|") != text.npos;
+  const bool addressed = text.find("file://") != text.npos;
+  const bool announced = text.find("attachment #") != text.npos;
+  const bool measured = text.find(".png") != text.npos || text.find(".mp4") != text.npos;
+  if (!bracketed && !addressed && !announced && !measured) return;
+
+  bool announced_above = false;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto line = text.substr(0, end);
+    if (announced_above && line.find("[[ATTACHMENT|") == line.npos) add(line, paths);
+    announced_above = announced && playwright_heading(line);
+    if (bracketed) find_bracketed(line, paths);
+    if (addressed) find_file_addresses(line, paths);
+    if (measured) find_cypress(line, paths);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+void find_attachment(const Property& property, std::vector<std::string>& paths) {
+  const auto begins = [&](std::string_view with) {
+    const auto same = [](char a, char b) { return a == (b | 32); };
+    return property.name.size() >= with.size() &&
+           std::equal(with.begin(), with.end(), property.name.begin(), same);
+  };
+  if (!begins("attachment") && !property.name.starts_with("testrail_attachment")) return;
+  std::string_view path = property.value;
+  if (path.starts_with("data:")) return;
+  if (path.starts_with("file://")) return find_file_addresses(path, paths);
+  if (path.find("://") == path.npos) add(path, paths);
+}
+
+}  // namespace ingest

@@ -1,0 +1,38 @@
+// Who reads a report: decided by its root.
+
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "ingest/harvest.hpp"
+#include "ingest/xml_piece.hpp"
+
+namespace ingest {
+
+/// How one dialect is told apart, cut and read. One object in the .cpp file of each.
+struct DialectReader {
+  Dialect dialect;
+
+  /// Whether `root`, of which only the name and the attributes are there, begins a report
+  /// of this dialect.
+  bool (*begins)(pugi::xml_node root);
+
+  /// Local names of the elements between whose children a report may be cut. All else
+  /// comes whole. Without any, the report is one piece and may not be enormous.
+  std::span<const std::string_view> containers;
+
+  /// Local names of those children of containers that later pieces show again: a suite's
+  /// properties, say. Each in full, so they should be small.
+  std::span<const std::string_view> context;
+
+  /// Adds what `piece` holds to `harvest`. Called by several threads at once.
+  void (*read)(const XmlPiece& piece, Harvest& harvest);
+};
+
+/// The reader for a document with this root; nothing where we know none.
+const DialectReader* reader_for(pugi::xml_node root);
+
+extern const DialectReader junit_reader;
+
+}  // namespace ingest

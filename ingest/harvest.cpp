@@ -1,0 +1,33 @@
+#include "ingest/harvest.hpp"
+
+#include <utility>
+
+namespace ingest {
+
+void Harvest::count(Outcome outcome, bool flaky, std::optional<Seconds> duration) {
+  ++counts.cases;
+  switch (outcome) {
+    case Outcome::passed:
+      ++counts.passed;
+      break;
+    case Outcome::failed:
+      ++counts.failed;
+      break;
+    case Outcome::errored:
+      ++counts.errored;
+      break;
+    case Outcome::skipped:
+      ++counts.skipped;
+      break;
+  }
+  if (flaky) ++counts.flaky;
+  if (duration) counts.duration += *duration;
+}
+
+void Harvest::add(Case&& one, bool keep) {
+  count(one.outcome, one.flaky, one.duration);
+  attempts += static_cast<std::int64_t>(one.attempts.size());
+  if (keep) cases.push_back(std::move(one));
+}
+
+}  // namespace ingest

@@ -1,0 +1,188 @@
+// The JUnit family: <testsuites> and <testsuite>, nested as anybody likes.
+
+#include "ingest/junit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "ingest/attachments.hpp"
+#include "ingest/dialect.hpp"
+#include "ingest/long_text.hpp"
+#include "ingest/time_text.hpp"
+
+namespace ingest {
+namespace {
+
+constexpr std::array<std::string_view, 2> containers = {"testsuites", "testsuite"};
+constexpr std::array<std::string_view, 1> context = {"properties"};
+constexpr std::size_t most_suite_attachments = 10'000;
+
+bool container(std::string_view name) {
+  return name == "testsuites" || name == "testsuite";
+}
+
+bool begins(pugi::xml_node root) {
+  return container(local_name(root));
+}
+
+/// A counter of the report: some write "", "NaN", "1e3" or what does not fit.
+std::optional<std::int64_t> counter(pugi::xml_node node, std::string_view name) {
+  const std::string_view text = attribute(node, name);
+  std::int64_t value = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value);
+  constexpr std::int64_t most = 1'000'000'000'000;
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  return whole && value >= 0 && value < most ? std::optional(value) : std::nullopt;
+}
+
+bool holds_cases(pugi::xml_node node) {
+  struct Search : pugi::xml_tree_walker {
+    bool found = false;
+    bool for_each(pugi::xml_node& at) override {
+      found = found || local_name(at) == "testcase";
+      return !found;
+    }
+  } search;
+  node.traverse(search);
+  return search.found;
+}
+
+/// Walks the suites of one piece, without recursion: nesting is the report's choice.
+class SuiteWalk {
+ public:
+  SuiteWalk(const XmlPiece& piece, Harvest& harvest) : piece_(piece), harvest_(harvest) {}
+
+  void run() {
+    enter(piece_.root);
+    while (!open_.empty()) {
+      auto& at = open_.back().next;
+      if (!at) {
+        open_.pop_back();
+        continue;
+      }
+      const auto node = at;
+      at = at.next_sibling();
+      if (node.type() == pugi::node_element) read(node, local_name(node));
+    }
+  }
+
+ private:
+  struct Open {
+    pugi::xml_node node;
+    pugi::xml_node next;    ///< The child to read next.
+    bool declared = false;  ///< Its counters, or those around it, were taken.
+    std::shared_ptr<const Suite> suite = {};
+  };
+
+  void enter(pugi::xml_node node) {
+    Open open{.node = node, .next = node.first_child()};
+    if (!open_.empty()) {
+      open.declared = open_.back().declared;
+      open.suite = open_.back().suite;
+    }
+    const bool repeated = piece_.repeated(node);
+    if (local_name(node) == "testsuite") {
+      if (!repeated) ++harvest_.counts.suites;
+      if (piece_.keep_cases) {
+        open.suite = junit::read_suite(node, piece_, open.suite);
+      }
+    }
+    if (!open.declared) open.declared = declare(node, repeated);
+    open_.push_back(std::move(open));
+  }
+
+  /// Whether `node` has counters. They are the report's total where nothing around it
+  /// has.
+  bool declare(pugi::xml_node node, bool repeated) {
+    const auto cases = counter(node, "tests");
+    if (!cases) return false;
+    if (!repeated) {
+      harvest_.declared.given = true;
+      harvest_.declared.cases += *cases;
+      harvest_.declared.failures +=
+          counter(node, "failures").value_or(0) + counter(node, "errors").value_or(0);
+    }
+    return true;
+  }
+
+  void read(pugi::xml_node node, std::string_view name) {
+    if (name == "testcase") {
+      junit::read_case(node, piece_, open_.back().suite, harvest_);
+    } else if (container(name)) {
+      enter(node);
+    } else if (name == "properties") {
+      read_properties(node);
+    } else if (name == "system-out" || name == "system-err") {
+      if (piece_.keep_cases) add_attachments(node);
+    } else if (name == "error" || name == "failure") {
+      add_suite_failure(node, name);
+    } else if (holds_cases(node)) {
+      harvest_.problems.add(piece_.line(node),
+                            "test cases inside <" + std::string(name) + "> are not read");
+    }
+  }
+
+  void read_properties(pugi::xml_node node) {
+    auto& suite = open_.back().suite;
+    if (!piece_.keep_cases || !suite || local_name(open_.back().node) != "testsuite")
+      return;
+    auto richer = std::make_shared<Suite>(*suite);
+    const auto old = richer->properties.size();
+    junit::read_properties(node, piece_.text_bytes, richer->properties);
+    if (!piece_.repeated(node)) {
+      std::vector<std::string> paths;
+      for (auto i = old; i < richer->properties.size(); ++i) {
+        find_attachment(richer->properties[i], paths);
+      }
+      add_paths(paths);
+    }
+    suite = std::move(richer);
+  }
+
+  void add_attachments(pugi::xml_node output) {
+    std::vector<std::string> paths;
+    find_attachments(text_below(output, piece_.text_bytes), paths);
+    add_paths(paths);
+  }
+
+  void add_paths(const std::vector<std::string>& paths) {
+    const auto& suite = open_.back().suite;
+    for (const auto& path : paths) {
+      if (harvest_.suite_attachments.size() >= most_suite_attachments) return;
+      harvest_.suite_attachments.push_back(
+          {.suite = suite ? suite->name : std::string(), .path = path});
+    }
+  }
+
+  /// No case failed, yet something did: a set-up, a plan of tests that was not kept.
+  void add_suite_failure(pugi::xml_node node, std::string_view name) {
+    std::string says = attribute(node, "message");
+    if (says.empty()) says = text_below(node, piece_.text_bytes);
+    says.resize(std::min(says.find('\n'), says.size()));
+    const auto suite = junit::suite_name(open_.back().node, piece_);
+    harvest_.problems.add(piece_.line(node),
+                          "suite \"" + suite + "\" has an " +
+                              (name == "error" ? "error" : "own failure") +
+                              " outside of its cases: " + head_and_tail(says, 500));
+  }
+
+  const XmlPiece& piece_;
+  Harvest& harvest_;
+  std::vector<Open> open_;
+};
+
+void read(const XmlPiece& piece, Harvest& harvest) {
+  SuiteWalk(piece, harvest).run();
+}
+
+}  // namespace
+
+const DialectReader junit_reader = {.dialect = Dialect::junit,
+                                    .begins = begins,
+                                    .containers = containers,
+                                    .context = context,
+                                    .read = read};
+
+}  // namespace ingest

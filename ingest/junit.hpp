@@ -1,0 +1,43 @@
+// The parts of JUnit reports.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ingest/harvest.hpp"
+#include "ingest/xml_piece.hpp"
+
+namespace ingest::junit {
+
+/// The suite's own name, behind that of its package; the report's file name where it has
+/// none.
+std::string suite_name(pugi::xml_node suite, const XmlPiece& piece);
+
+/// All of a suite but its properties, which come as they are met.
+std::shared_ptr<const Suite> read_suite(pugi::xml_node suite, const XmlPiece& piece,
+                                        std::shared_ptr<const Suite> parent);
+
+/// Adds what a <properties> holds.
+void read_properties(pugi::xml_node list, std::size_t text_bytes,
+                     std::vector<Property>& properties);
+
+/// What decides about a case, read without copying a text.
+struct Verdict {
+  Outcome outcome = Outcome::passed;
+  bool flaky = false;
+  bool by_attribute = false;  ///< No child decided: status="notrun" or its like did.
+  int attempts = 0;           ///< Rerun and flaky elements.
+  std::optional<Seconds> duration;
+};
+
+/// Judges one <testcase>: its first result child decides, else its status or result.
+Verdict judge(pugi::xml_node testcase, const XmlPiece& piece, Problems& problems);
+
+/// Counts one <testcase> and keeps it if the piece wants that. `suite` is the innermost,
+/// absent straight under the root.
+void read_case(pugi::xml_node testcase, const XmlPiece& piece,
+               const std::shared_ptr<const Suite>& suite, Harvest& harvest);
+
+}  // namespace ingest::junit

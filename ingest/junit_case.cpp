@@ -1,0 +1,183 @@
+// Cases and suites of JUnit reports, with their texts.
+
+#include <algorithm>
+#include <charconv>
+
+#include "ingest/attachments.hpp"
+#include "ingest/junit.hpp"
+#include "ingest/junit_names.hpp"
+#include "ingest/long_text.hpp"
+#include "ingest/time_text.hpp"
+
+namespace ingest::junit {
+namespace {
+
+std::string text_of(const char* value, const XmlPiece& piece) {
+  return head_and_tail(value, piece.text_bytes);
+}
+
+std::optional<int> line_number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+Finding read_finding(pugi::xml_node node, Outcome outcome, const XmlPiece& piece) {
+  return {.outcome = outcome,
+          .type = text_of(attribute(node, "type"), piece),
+          .message = text_of(attribute(node, "message"), piece),
+          .text = text_below(node, piece.text_bytes)};
+}
+
+/// Adds one more captured text to those of the same kind.
+void append_text(std::string& whole, std::string&& more, std::size_t most_bytes) {
+  if (whole.empty()) {
+    whole = std::move(more);
+  } else {
+    whole = head_and_tail(whole + "\n" + more, most_bytes);
+  }
+}
+
+/// Surefire puts the trace into a <stackTrace>, nextest writes it before the output.
+Attempt read_attempt(pugi::xml_node node, Outcome outcome, const XmlPiece& piece) {
+  Attempt attempt{.finding = {.outcome = outcome,
+                              .type = text_of(attribute(node, "type"), piece),
+                              .message = text_of(attribute(node, "message"), piece)},
+                  .duration = parse_duration(attribute(node, "time"))};
+  for (const auto part : node.children()) {
+    const auto name = local_name(part);
+    if (name == "system-out") {
+      append_text(attempt.system_out, text_below(part, piece.text_bytes),
+                  piece.text_bytes);
+    } else if (name == "system-err") {
+      append_text(attempt.system_err, text_below(part, piece.text_bytes),
+                  piece.text_bytes);
+    } else if (part.type() == pugi::node_element) {
+      attempt.finding.text += text_below(part, piece.text_bytes);
+    } else {
+      attempt.finding.text += part.value();
+    }
+  }
+  attempt.finding.text = head_and_tail(attempt.finding.text, piece.text_bytes);
+  return attempt;
+}
+
+/// Attributes that no field of Case stands for are kept as properties: GoogleTest records
+/// properties that way, and the parameters of its tests.
+void read_attributes(pugi::xml_node testcase, const XmlPiece& piece, Case& one) {
+  for (const auto attribute : testcase.attributes()) {
+    const auto name = local_name(attribute.name());
+    const auto* value = attribute.value();
+    if (name == "name") {
+      one.name = text_of(value, piece);
+    } else if (name == "classname") {
+      one.class_name = text_of(value, piece);
+    } else if (name == "class") {
+      if (one.class_name.empty()) one.class_name = text_of(value, piece);
+    } else if (name == "file" || name == "filepath") {
+      one.file = text_of(value, piece);
+    } else if (name == "line" || name == "lineno") {
+      one.line = line_number(value);
+    } else if (name == "timestamp") {
+      one.timestamp = parse_timestamp(value);
+    } else if (name != "time" && name != "duration" && name != "status" &&
+               name != "result" && name != "assertions") {
+      one.properties.push_back(
+          {.name = std::string(name), .value = text_of(value, piece)});
+    }
+  }
+}
+
+void read_children(pugi::xml_node testcase, const XmlPiece& piece, Case& one) {
+  for (const auto node : testcase.children()) {
+    if (node.type() != pugi::node_element) continue;
+    const auto name = local_name(node);
+    if (const auto result = result_element(name)) {
+      one.findings.push_back(read_finding(node, *result, piece));
+    } else if (const auto attempt = attempt_element(name)) {
+      one.attempts.push_back(read_attempt(node, *attempt, piece));
+    } else if (name == "system-out") {
+      append_text(one.system_out, text_below(node, piece.text_bytes), piece.text_bytes);
+    } else if (name == "system-err") {
+      append_text(one.system_err, text_below(node, piece.text_bytes), piece.text_bytes);
+    } else if (name == "properties") {
+      read_properties(node, piece.text_bytes, one.properties);
+    }
+  }
+}
+
+void find_all_attachments(Case& one) {
+  for (const auto& property : one.properties) find_attachment(property, one.attachments);
+  find_attachments(one.system_out, one.attachments);
+  find_attachments(one.system_err, one.attachments);
+  for (const auto& attempt : one.attempts) {
+    find_attachments(attempt.system_out, one.attachments);
+    find_attachments(attempt.system_err, one.attachments);
+  }
+  for (const auto& finding : one.findings)
+    find_attachments(finding.text, one.attachments);
+}
+
+/// Takes from the suites around what the case does not say itself.
+void inherit(const std::shared_ptr<const Suite>& suite, Case& one) {
+  one.suite = suite;
+  if (!suite) return;
+  if (one.class_name.empty()) one.class_name = suite->name;
+  for (auto at = suite.get(); at; at = at->parent.get()) {
+    if (one.file.empty()) one.file = at->file;
+    if (!one.timestamp) one.timestamp = at->timestamp;
+  }
+}
+
+}  // namespace
+
+std::string suite_name(pugi::xml_node suite, const XmlPiece& piece) {
+  auto name = text_of(attribute(suite, "name"), piece);
+  const std::string package = attribute(suite, "package");
+  if (name.empty())
+    return std::string(piece.path.substr(piece.path.find_last_of("/\\") + 1));
+  if (!package.empty() && !name.starts_with(package)) name = package + "." + name;
+  return name;
+}
+
+std::shared_ptr<const Suite> read_suite(pugi::xml_node suite, const XmlPiece& piece,
+                                        std::shared_ptr<const Suite> parent) {
+  return std::make_shared<Suite>(
+      Suite{.name = suite_name(suite, piece),
+            .file = text_of(attribute(suite, "file"), piece),
+            .timestamp = parse_timestamp(attribute(suite, "timestamp")),
+            .parent = std::move(parent)});
+}
+
+void read_properties(pugi::xml_node list, std::size_t text_bytes,
+                     std::vector<Property>& properties) {
+  for (const auto node : list.children()) {
+    if (local_name(node) != "property") continue;
+    std::string value = head_and_tail(attribute(node, "value"), text_bytes);
+    if (value.empty()) value = text_below(node, text_bytes);
+    properties.push_back({.name = attribute(node, "name"), .value = std::move(value)});
+  }
+}
+
+void read_case(pugi::xml_node testcase, const XmlPiece& piece,
+               const std::shared_ptr<const Suite>& suite, Harvest& harvest) {
+  const auto verdict = judge(testcase, piece, harvest.problems);
+  harvest.count(verdict.outcome, verdict.flaky, verdict.duration);
+  harvest.attempts += verdict.attempts;
+  if (!piece.keep_cases) return;
+
+  Case one{
+      .duration = verdict.duration, .outcome = verdict.outcome, .flaky = verdict.flaky};
+  read_attributes(testcase, piece, one);
+  read_children(testcase, piece, one);
+  find_all_attachments(one);
+  if (verdict.by_attribute) {
+    one.findings.push_back(
+        {.outcome = Outcome::skipped, .message = "not run, by the report's status"});
+  }
+  inherit(suite, one);
+  harvest.cases.push_back(std::move(one));
+}
+
+}  // namespace ingest::junit

@@ -1,0 +1,98 @@
+#include "ingest/xml_piece.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "ingest/long_text.hpp"
+
+namespace ingest {
+namespace {
+
+constexpr std::size_t block = 64;
+
+std::int32_t line_ends_in(const char* begin, std::size_t size) {
+  std::int32_t ends = 0;
+  for (std::size_t i = 0; i < size; ++i) ends += begin[i] == '\n';
+  return ends;
+}
+
+bool holds_text(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+/// The node after `node` in document order, within `top`; an empty one at the end.
+pugi::xml_node next_below(pugi::xml_node node, pugi::xml_node top) {
+  if (const auto first = node.first_child()) return first;
+  while (node != top && !node.next_sibling()) node = node.parent();
+  return node == top ? pugi::xml_node() : node.next_sibling();
+}
+
+}  // namespace
+
+void LineIndex::survey(std::string_view text, std::size_t uncounted) {
+  text_ = text;
+  before_.resize(text.size() / block + 2);
+  std::int32_t ends = 0;
+  std::size_t i = 0;
+  for (; (i + 1) * block <= text.size(); ++i) {
+    before_[i] = ends;
+    ends += line_ends_in(text.data() + i * block, block);
+  }
+  before_[i] = ends;
+  before_[i + 1] = ends + line_ends_in(text.data() + i * block, text.size() - i * block);
+  uncounted_ = line_ends_in(text.data(), uncounted);
+}
+
+std::int64_t LineIndex::line(std::size_t offset) const {
+  const auto i = std::min(offset, text_.size()) / block;
+  const auto inside = std::min(offset, text_.size()) - i * block;
+  const auto before = before_[i] + line_ends_in(text_.data() + i * block, inside);
+  return std::max<std::int64_t>(1 + before - uncounted_, 1);
+}
+
+bool XmlPiece::repeated(pugi::xml_node node) const {
+  return static_cast<std::size_t>(node.offset_debug()) < repeated_bytes;
+}
+
+std::int64_t XmlPiece::line(pugi::xml_node node) const {
+  return lines.line(
+      static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0)));
+}
+
+std::string_view local_name(std::string_view name) {
+  const auto colon = name.find(':');
+  return colon == name.npos ? name : name.substr(colon + 1);
+}
+
+std::string_view local_name(pugi::xml_node node) {
+  return local_name(node.name());
+}
+
+const char* attribute(pugi::xml_node node, std::string_view name) {
+  for (const auto one : node.attributes()) {
+    if (local_name(one.name()) == name) return one.value();
+  }
+  return "";
+}
+
+pugi::xml_node child(pugi::xml_node node, std::string_view name) {
+  for (const auto one : node.children()) {
+    if (one.type() == pugi::node_element && local_name(one) == name) return one;
+  }
+  return {};
+}
+
+std::string text_below(pugi::xml_node node, std::size_t most_bytes) {
+  const auto only = node.first_child();
+  if (!only) return {};
+  if (holds_text(only) && !only.next_sibling())
+    return head_and_tail(only.value(), most_bytes);
+
+  std::string joined;
+  for (auto at = only; at; at = next_below(at, node)) {
+    if (holds_text(at)) joined += at.value();
+  }
+  return head_and_tail(joined, most_bytes);
+}
+
+}  // namespace ingest
