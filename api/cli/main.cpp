@@ -1,3 +1,48 @@
-int main() {
-  return 2;
+#include <cerrno>
+#include <cstring>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "api/cli/output.hpp"
+#include "api/cli/run.hpp"
+#include "api/cli/stop.hpp"
+
+namespace {
+
+cli::Environment environment_of_process() {
+  cli::Environment environment;
+  for (char** entry = environ; *entry; ++entry) {
+    const std::string text = *entry;
+    const auto equals = text.find('=');
+    if (equals != text.npos && equals + 1 < text.size())
+      environment.emplace(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return environment;
+}
+
+int run(int count, char** values) {
+  cli::on_signals(cli::OnSignal::end);
+  cli::Output out(STDOUT_FILENO);
+  cli::Console console(out, std::cerr, isatty(STDERR_FILENO) != 0);
+  const std::vector<std::string> arguments(values + 1, values + count);
+  const int code = cli::run(arguments, environment_of_process(), console);
+  out.flush();
+  if (out.failure() == 0 || out.failure() == EPIPE) return code;
+  console.error(std::string("standard output: ") + std::strerror(out.failure()));
+  return code ? code : 2;
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  try {
+    return run(count, values);
+  } catch (const std::exception& error) {
+    std::cerr << "error: " << error.what() << '\n';
+    return 2;
+  }
 }

@@ -1,0 +1,20 @@
+// Reading the inputs of a command, with all that has to be said about them.
+
+#pragma once
+
+#include "api/cli/command.hpp"
+#include "ingest/read.hpp"
+
+namespace cli {
+
+/// Reads the task's inputs and tells `listener`. Progress, errors and problems of reports
+/// go to the console.
+///
+/// The verdict says whether a report was unreadable, and misuse where there was no report
+/// at all and that is not allowed.
+Verdict read_reports(const Task& task, ingest::Listener listener);
+
+/// "reports/a.xml:41: what is wrong".
+std::string place_of(const ingest::Report& report, const ingest::Problem& problem);
+
+}  // namespace cli

@@ -1,0 +1,109 @@
+#include "api/cli/run.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <ostream>
+#include <vector>
+
+#include "api/cli/command.hpp"
+#include "api/cli/did_you_mean.hpp"
+#include "api/cli/help.hpp"
+#include "api/cli/settings.hpp"
+#include "api/cli/stop.hpp"
+
+namespace cli {
+namespace {
+
+using Arguments = std::span<const std::string>;
+
+std::string unknown_command(std::string_view name) {
+  if (name.starts_with('-'))
+    return "the command comes first: ptingest COMMAND [options]; \"ptingest --help\" "
+           "lists them";
+  std::vector<std::string_view> names;
+  for (const Command& command : all_commands()) names.push_back(command.name);
+  std::string message = "unknown command \"" + std::string(name) + "\"";
+  if (const auto nearest = did_you_mean(name, names))
+    return message + ", did you mean \"" + std::string(*nearest) + "\"?";
+  return message + "; \"ptingest --help\" lists them";
+}
+
+Result<Given> config_of(const Given& given) {
+  const auto said = given.options.find("config");
+  const bool asked = said != given.options.end();
+  const std::string path = asked ? said->second.values.back() : "ptingest.conf";
+  std::ifstream file(path);
+  if (file && file.peek() != EOF) return read_config(file, path);
+  if (asked && !file.is_open())
+    return Failure{said->second.place + ": cannot read \"" + path + "\""};
+  return Given{};
+}
+
+/// Command line over environment over file.
+Result<Given> gather(Arguments arguments, const Command& command,
+                     const Environment& environment) {
+  auto given = read_arguments(arguments, command.topics);
+  if (!given) return given;
+  auto variables = read_environment(environment);
+  if (!variables) return variables;
+  given->complete_with(std::move(*variables));
+  auto config = config_of(*given);
+  if (!config) return config;
+  given->complete_with(std::move(*config));
+  if (!command.takes_inputs && !given->inputs.empty())
+    return Failure{std::string(command.name) + " takes no input: \"" +
+                   given->inputs.front() + "\""};
+  return given;
+}
+
+Verdict run_command(Arguments arguments, const Command& command,
+                    const Environment& environment, Console& console, bool& never_fail) {
+  const auto fail = [&](const Failure& failure) {
+    console.error(failure.message);
+    return failure.verdict;
+  };
+  const auto given = gather(arguments, command, environment);
+  if (!given) return fail(given.error());
+  const auto settings = settings_from(*given);
+  if (!settings) return fail(settings.error());
+  never_fail = settings->general.never_fail;
+  console.listen_to(settings->general.log_level, settings->general.quiet);
+  if (!std::ranges::count(command.formats, settings->general.format))
+    return fail(
+        {"--format: " + std::string(command.name) + " does not write this format"});
+  return command.run({*settings, environment, console});
+}
+
+bool asks(Arguments arguments, std::string_view one, std::string_view other = {}) {
+  return std::ranges::any_of(
+      arguments, [&](const std::string& text) { return text == one || text == other; });
+}
+
+}  // namespace
+
+int run(Arguments arguments, const Environment& environment, Console& console) {
+  if (arguments.empty()) {
+    console.error("no command; \"ptingest --help\" lists them");
+    return 2;
+  }
+  const std::string& first = arguments.front();
+  if (first == "--version") {
+    console.out << "ptingest " << PTINGEST_VERSION << '\n';
+    return 0;
+  }
+  const Command* command = find_command(first);
+  if (asks(arguments, "--help", "-h") && (command || first.starts_with('-'))) {
+    console.out << (command ? help(*command) : help());
+    return 0;
+  }
+  if (!command) {
+    console.error(unknown_command(first));
+    return 2;
+  }
+  bool never_fail = asks(arguments, "--never-fail");
+  const Verdict verdict =
+      run_command(arguments.subspan(1), *command, environment, console, never_fail);
+  return never_fail && !verdict.signal ? 0 : exit_code(verdict);
+}
+
+}  // namespace cli
