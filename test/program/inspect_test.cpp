@@ -1,0 +1,84 @@
+#include <boost/test/unit_test.hpp>
+
+#include "program/process.hpp"
+
+namespace {
+
+using program::run;
+using program::TemporaryFolder;
+
+constexpr const char* mixed = R"(<testsuites><testsuite name="cart">
+  <testcase classname="Cart" name="adds" time="0.5"/>
+  <testcase classname="Cart" name="removes" time="0.25"><failure message="no"/></testcase>
+  <testcase classname="Cart" name="pays"><error message="boom"/></testcase>
+  <testcase classname="Cart" name="flies"><skipped/></testcase>
+</testsuite></testsuites>)";
+
+constexpr const char* good =
+    "<testsuite name='s'><testcase classname='a' name='b'/></testsuite>";
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(inspect)
+
+BOOST_AUTO_TEST_CASE(writes_the_shape_that_scripts_rely_on) {
+  const TemporaryFolder folder;
+  folder.write("a.xml", mixed);
+
+  const auto outcome = run(
+      {.arguments = {"inspect", "--format", "json", "a.xml"}, .folder = folder.path()});
+
+  BOOST_TEST(outcome.code == 0);
+  const std::string counts =
+      R"("suites":1,"cases":4,"passed":1,"failed":1,"errored":1,"skipped":1,"flaky":0,)"
+      R"("seconds":7.5E-1)";
+  BOOST_TEST(outcome.out ==
+             "{\"reports\":[\n{\"path\":\"a.xml\",\"dialect\":\"junit\"," + counts +
+                 ",\"problems\":[],\"error\":null}],\n\"totals\":{" + counts + "}}\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_bad_report_never_harms_another) {
+  const TemporaryFolder folder;
+  folder.write("empty.xml", "");
+  folder.write("good.xml", good);
+  folder.write("html.xml", "<html><body/></html>");
+  folder.write("broken.xml", "<testsuite><testcase name='a'></testsuite>");
+
+  const auto outcome = run({.arguments = {"inspect", "missing.xml", "empty.xml",
+                                          "broken.xml", "html.xml", "good.xml"},
+                            .folder = folder.path()});
+
+  BOOST_TEST(outcome.code == 3);
+  for (const char* path : {"missing.xml", "empty.xml", "broken.xml", "html.xml"}) {
+    BOOST_TEST(outcome.err.find(std::string("error: ") + path) != std::string::npos);
+    BOOST_TEST(outcome.out.find(path) < outcome.out.find("good.xml"));
+  }
+  BOOST_TEST(outcome.out.find("passed      good.xml") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(reads_standard_input) {
+  const auto outcome = run({.arguments = {"inspect", "-"}, .input = good});
+
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(outcome.out.find("1 report") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(lists_cases_failures_first) {
+  const auto outcome = run({.arguments = {"inspect", "-", "--cases"}, .input = mixed});
+
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(outcome.out.find("removes") < outcome.out.find("adds"));
+  BOOST_TEST(outcome.out.find("pays") < outcome.out.find("flies"));
+}
+
+BOOST_AUTO_TEST_CASE(lists_cases_as_lines_of_json) {
+  const auto outcome = run(
+      {.arguments = {"inspect", "-", "--cases", "--format", "ndjson"}, .input = good});
+
+  BOOST_TEST(outcome.out ==
+             R"({"report":"-","class":"a","name":"b","outcome":"passed","seconds":null,)"
+             R"("attempts":1,"attachments":[]})"
+             "\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,88 @@
+// What any command does with options and their sources.
+
+#include <boost/test/unit_test.hpp>
+
+#include "program/process.hpp"
+
+namespace {
+
+using program::run;
+using program::TemporaryFolder;
+
+constexpr const char* one_case =
+    "<testsuite name='s'><testcase classname='a' name='b' time='0.25'/></testsuite>";
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(options)
+
+BOOST_AUTO_TEST_CASE(says_its_version) {
+  const auto outcome = run({.arguments = {"--version"}});
+
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(outcome.out == "ptingest " PTINGEST_VERSION "\n");
+}
+
+BOOST_AUTO_TEST_CASE(helps_on_every_command) {
+  for (const char* command : {"inspect"}) {
+    const auto outcome = run({.arguments = {command, "--help"}});
+
+    BOOST_TEST(outcome.code == 0);
+    BOOST_TEST(outcome.out.find(std::string("ptingest ") + command) == 0u);
+    BOOST_TEST(outcome.err == "");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(asks_what_was_meant) {
+  const auto option = run({.arguments = {"inspect", "--porject", "7", "a.xml"}});
+  const auto command = run({.arguments = {"inpsect"}});
+
+  BOOST_TEST(option.code == 2);
+  BOOST_TEST(option.err ==
+             "error: unknown option \"--porject\", did you mean \"--project\"?\n");
+  BOOST_TEST(command.code == 2);
+  BOOST_TEST(command.err ==
+             "error: unknown command \"inpsect\", did you mean \"inspect\"?\n");
+}
+
+BOOST_AUTO_TEST_CASE(no_input_is_wrong_usage_unless_allowed) {
+  BOOST_TEST(run({.arguments = {"inspect"}}).code == 2);
+  BOOST_TEST(run({.arguments = {"inspect", "--never-fail"}}).code == 0);
+  BOOST_TEST(run({.arguments = {"inspect", "--allow-empty"}}).code == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_command_line_wins_over_the_environment_over_the_file) {
+  const TemporaryFolder folder;
+  folder.write("ptingest.conf", "format = csv\nlog-level = debug\n");
+  folder.write("a.xml", one_case);
+  const auto format = [&](std::vector<std::string> more, const std::string& variable) {
+    more.insert(more.begin(), {"inspect", "a.xml"});
+    return run({.arguments = more,
+                .environment = {{"PTINGEST_FORMAT", variable}},
+                .folder = folder.path()});
+  };
+
+  BOOST_TEST(format({}, "").code == 2);
+  BOOST_TEST(format({}, "json").out.substr(0, 2) == "{\"");
+  BOOST_TEST(format({"--format", "table"}, "json").out.substr(0, 6) == "result");
+}
+
+BOOST_AUTO_TEST_CASE(refuses_what_this_version_does_not_have) {
+  const auto report = run({.arguments = {"inspect", "a.xml", "--report", "r.html"}});
+  const auto ledger =
+      run({.arguments = {"inspect", "a.xml", "--ledger", "postgresql://host/db"}});
+
+  BOOST_TEST(report.code == 2);
+  BOOST_TEST(report.err.find("--report: this version") != std::string::npos);
+  BOOST_TEST(ledger.code == 2);
+  BOOST_TEST(ledger.err.find("--ledger: this version") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_configuration_that_is_asked_for_has_to_be_there) {
+  const auto outcome = run({.arguments = {"inspect", "--config", "no.conf"}});
+
+  BOOST_TEST(outcome.code == 2);
+  BOOST_TEST(outcome.err == "error: --config: cannot read \"no.conf\"\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
