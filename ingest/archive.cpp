@@ -1,0 +1,202 @@
+#include "ingest/archive.hpp"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <locale.h>
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+namespace ingest {
+namespace {
+
+struct Free {
+  void operator()(archive* handle) const { archive_read_free(handle); }
+};
+using Handle = std::unique_ptr<archive, Free>;
+
+Handle new_handle() {
+  Handle handle{archive_read_new()};
+  archive_read_support_filter_gzip(handle.get());
+  archive_read_support_filter_bzip2(handle.get());
+  archive_read_support_filter_xz(handle.get());
+  archive_read_support_filter_zstd(handle.get());
+  archive_read_support_format_zip(handle.get());
+  archive_read_support_format_tar(handle.get());
+  archive_read_support_format_empty(handle.get());
+  archive_read_support_format_raw(handle.get());
+  return handle;
+}
+
+// libarchive gives no name that the locale cannot spell, and ours is the plain C one.
+class Utf8Names {
+ public:
+  Utf8Names() : before_(uselocale(utf8())) {}
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+  ~Utf8Names() { uselocale(before_); }
+
+ private:
+  static locale_t utf8() {
+    static const locale_t made = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    return made;
+  }
+
+  locale_t before_;
+};
+
+std::string name_of(archive_entry* entry) {
+  const char* name = archive_entry_pathname(entry);
+  return name ? name : "(a member without a readable name)";
+}
+
+Member member_of(archive* handle, archive_entry* entry) {
+  Member member;
+  if (archive_format(handle) != ARCHIVE_FORMAT_RAW) member.name = name_of(entry);
+  if (archive_entry_size_is_set(entry))
+    member.size = static_cast<std::uint64_t>(archive_entry_size(entry));
+  if (archive_entry_mtime_is_set(entry)) {
+    const std::chrono::sys_seconds time{std::chrono::seconds(archive_entry_mtime(entry))};
+    member.modified = std::chrono::file_clock::from_sys(time);
+  }
+  return member;
+}
+
+// Some writers of zip files leave out the kind of a member, and mean a regular file.
+bool regular_file(archive_entry* entry) {
+  const auto kind = archive_entry_filetype(entry);
+  return (kind == AE_IFREG || kind == 0) && !archive_entry_hardlink(entry);
+}
+
+// Everything has the raw format, if no other.
+bool plain(archive* handle) {
+  return archive_format(handle) == ARCHIVE_FORMAT_RAW &&
+         archive_filter_count(handle) == 1;
+}
+
+}  // namespace
+
+struct Archive::Open {
+  explicit Open(std::shared_ptr<Unpacked> shared) : unpacked(std::move(shared)) {}
+
+  static la_ssize_t read_packed(archive* handle, void* client, const void** buffer);
+  ReadError error(int status);
+  ReadError excess();
+  Result<std::size_t> read(std::span<char> room);
+  Result<bool> skip_member();
+
+  std::shared_ptr<Unpacked> unpacked;
+  ByteSource source;
+  std::string source_error;
+  std::array<char, 64 * 1024> packed;
+  bool seekable = false;  // A file, in which libarchive can step over zip members.
+  bool in_member = false;
+  bool encrypted = false;  // The member at hand.
+  bool over = false;       // Nothing more is to be had.
+  Handle handle = new_handle();
+};
+
+la_ssize_t Archive::Open::read_packed(archive* handle, void* client,
+                                      const void** buffer) {
+  auto& open = *static_cast<Open*>(client);
+  *buffer = open.packed.data();
+  const auto got = open.source(open.packed);
+  if (got) return static_cast<la_ssize_t>(*got);
+  open.source_error = got.error().message;
+  archive_set_error(handle, EIO, "%s", open.source_error.c_str());
+  return ARCHIVE_FATAL;
+}
+
+ReadError Archive::Open::error(int status) {
+  in_member = false;
+  over = status <= ARCHIVE_FATAL;
+  const char* said = archive_error_string(handle.get());
+  std::string message = said ? said : "a damaged archive";
+  if (encrypted) message = "it is encrypted; unpack it first";
+  if (!source_error.empty()) message = source_error;
+  if (over) message += "; what follows in this archive is lost";
+  return {message};
+}
+
+// What is wrong with the amount unpacked so far, if anything.
+ReadError Archive::Open::excess() {
+  const auto& [limits, from, bytes, members] = *unpacked;
+  over = true;
+  if (members > limits.members)
+    return {"more than " + std::to_string(limits.members) +
+            " members; split the archive"};
+  if (bytes > limits.bytes)
+    return {"unpacks to more than " + std::to_string(limits.bytes >> 30) +
+            " GiB; split the archive"};
+  if (bytes > limits.free_bytes && bytes / limits.ratio > from)
+    return {"unpacks to more than " + std::to_string(limits.ratio) +
+            " times its size; unpack it by hand if you trust it"};
+  over = false;
+  return {};
+}
+
+Result<std::size_t> Archive::Open::read(std::span<char> room) {
+  if (over) return std::size_t{0};
+  const auto got = archive_read_data(handle.get(), room.data(), room.size());
+  if (got < 0) return error(static_cast<int>(got));
+  if (got == 0) in_member = false;
+  unpacked->bytes += static_cast<std::uint64_t>(got);
+  if (auto what = excess(); !what.message.empty()) return what;
+  return static_cast<std::size_t>(got);
+}
+
+// Left to itself libarchive would unpack a member of any size to get behind it.
+Result<bool> Archive::Open::skip_member() {
+  if (seekable && archive_format(handle.get()) == ARCHIVE_FORMAT_ZIP) in_member = false;
+  std::array<char, 64 * 1024> unread;
+  while (in_member) {
+    const auto got = read(unread);
+    if (!got) return got.error();
+  }
+  return true;
+}
+
+Archive::Archive(const std::string& path, std::shared_ptr<Unpacked> unpacked)
+    : open_(std::make_unique<Open>(std::move(unpacked))) {
+  open_->seekable = true;
+  archive_read_open_filename(open_->handle.get(), path.c_str(), 256 * 1024);
+}
+
+Archive::Archive(ByteSource bytes, std::shared_ptr<Unpacked> unpacked)
+    : open_(std::make_unique<Open>(std::move(unpacked))) {
+  open_->source = std::move(bytes);
+  archive_read_open2(open_->handle.get(), open_.get(), nullptr, Open::read_packed,
+                     nullptr, nullptr);
+}
+
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+Archive::~Archive() = default;
+
+Result<std::optional<Member>> Archive::next() {
+  archive* handle = open_->handle.get();
+  while (!open_->over) {
+    if (const auto skipped = open_->skip_member(); !skipped) return skipped.error();
+    const Utf8Names names;
+    archive_entry* entry = nullptr;
+    const int status = archive_read_next_header(handle, &entry);
+    if (status == ARCHIVE_EOF) return std::optional<Member>();
+    if (status < ARCHIVE_WARN) return open_->error(ARCHIVE_FATAL);
+    open_->over = plain(handle);
+    if (open_->over)
+      return ReadError{"neither zip nor tar, nor packed by gzip, bzip2, xz or zstd"};
+    open_->in_member = true;
+    open_->encrypted = archive_entry_is_encrypted(entry) != 0;
+    ++open_->unpacked->members;
+    if (auto what = open_->excess(); !what.message.empty()) return what;
+    if (regular_file(entry)) return member_of(handle, entry);
+  }
+  return std::optional<Member>();
+}
+
+Result<std::size_t> Archive::read(std::span<char> room) {
+  return open_->read(room);
+}
+
+}  // namespace ingest

@@ -1,0 +1,65 @@
+// The members of an archive, one after the other, never written to disk.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "ingest/byte_source.hpp"
+
+namespace ingest {
+
+/// What keeps a small archive from becoming an endless one.
+struct UnpackLimits {
+  std::uint64_t bytes = 64ull << 30;        ///< Unpacked.
+  std::uint64_t free_bytes = 256ull << 20;  ///< Unpacked before the ratio is looked at.
+  std::uint64_t ratio = 500;                ///< Unpacked bytes for each packed one.
+  std::uint64_t members = 2'000'000;
+};
+
+/// What has come out of one archive and all that lie inside it.
+struct Unpacked {
+  UnpackLimits limits;
+  std::uint64_t packed = 0;  ///< Size of the outermost one, kept by whoever opens it.
+  std::uint64_t bytes = 0;
+  std::uint64_t members = 0;
+};
+
+/// A regular file inside an archive.
+struct Member {
+  std::string
+      name;  ///< As the archive has it: untrusted. Empty for what a lone .gz holds.
+  std::optional<std::uint64_t> size;  ///< Absent where only reading tells.
+  std::optional<std::filesystem::file_time_type> modified;
+};
+
+/// An open .zip, .tar or lone file, each of them also packed by gzip, bzip2, xz or zstd.
+/// Its content tells which, not its name.
+class Archive {
+ public:
+  /// Opens the file at `path`, or what `bytes` give. `unpacked` is shared with the
+  /// archives around this one.
+  Archive(const std::string& path, std::shared_ptr<Unpacked> unpacked);
+  Archive(ByteSource bytes, std::shared_ptr<Unpacked> unpacked);
+  Archive(Archive&&) noexcept;
+  Archive& operator=(Archive&&) noexcept;
+  ~Archive();
+
+  /// Goes on to the next regular file; nothing at the end. Fails on what is no archive,
+  /// is damaged or beyond its limits; then nothing more is to be had from it.
+  Result<std::optional<Member>> next();
+
+  /// Bytes of the member that `next` gave last, 0 at its end. Fails likewise, and for an
+  /// encrypted member, behind which others may follow.
+  Result<std::size_t> read(std::span<char> room);
+
+ private:
+  struct Open;
+  std::unique_ptr<Open> open_;
+};
+
+}  // namespace ingest

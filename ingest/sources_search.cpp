@@ -1,0 +1,147 @@
+#include "ingest/sources_search.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+#include "ingest/glob.hpp"
+#include "ingest/sources_names.hpp"
+
+namespace ingest {
+namespace {
+
+constexpr std::string_view any_folders = "**";
+
+std::vector<std::string> components_of(std::string_view path) {
+  std::vector<std::string> components;
+  while (!path.empty()) {
+    const auto end = std::min(path.find('/'), path.size());
+    if (end > 0) components.emplace_back(path.substr(0, end));
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return components;
+}
+
+bool hidden(std::string_view name) {
+  return name.starts_with('.');
+}
+
+}  // namespace
+
+Search::Search(std::string root, std::vector<std::string> pattern)
+    : pattern_(std::move(pattern)) {
+  Entry entry;
+  entry.name = std::move(root);
+  entry.facts.kind = FileFacts::Kind::folder;
+  entry.states = with_empty_stars({0});
+  levels_.push_back({.folder = {}, .entries = {std::move(entry)}});
+}
+
+Search Search::folder(const std::string& folder) {
+  return {folder.ends_with('/') ? folder : folder + '/', {}};
+}
+
+Search Search::glob(const std::string& pattern) {
+  const auto root =
+      folder_of(std::string_view(pattern).substr(0, pattern.find_first_of("*?[")));
+  return {std::string(root),
+          components_of(std::string_view(pattern).substr(root.size()))};
+}
+
+std::optional<Found> Search::next() {
+  while (!levels_.empty()) {
+    Level& level = levels_.back();
+    if (level.at == level.entries.size()) {
+      levels_.pop_back();
+      continue;
+    }
+    const Entry entry = std::move(level.entries[level.at++]);
+    const std::string path = level.folder + entry.name;
+    if (entry.facts.kind == FileFacts::Kind::folder) {
+      if (auto closed = enter(path, entry)) return closed;
+      continue;
+    }
+    ++past_.found;
+    return Found{path, entry.facts, entry.error};
+  }
+  return {};
+}
+
+// Says why where that cannot be done.
+std::optional<Found> Search::enter(const std::string& folder, const Entry& entry) {
+  namespace fs = std::filesystem;
+  const std::string place = folder.empty() ? "." : folder;
+  const auto facts = facts_of(place);
+  if (!facts) return Found{folder, entry.facts, facts.error().message};
+  if (!entered_.emplace(facts->device, facts->inode).second) return {};
+
+  Level level{.folder = folder, .entries = {}};
+  std::error_code failed;
+  for (fs::directory_iterator at(place, failed), end; !failed && at != end;
+       at.increment(failed)) {
+    std::error_code unknown;
+    const auto type = at->symlink_status(unknown).type();
+    const bool may_be_folder = type != fs::file_type::regular;
+    const auto name = at->path().filename().string();
+    if (auto found = entry_of(folder, name, may_be_folder, entry.states))
+      level.entries.push_back(std::move(*found));
+  }
+  if (failed) return Found{folder, entry.facts, system_words(failed.value())};
+  std::ranges::sort(level.entries, {}, &Entry::name);
+  levels_.push_back(std::move(level));
+  return {};
+}
+
+// What to do with a name in `folder`, if anything.
+std::optional<Search::Entry> Search::entry_of(const std::string& folder,
+                                              const std::string& name, bool may_be_folder,
+                                              const States& states) {
+  Entry entry{.name = name, .facts = {}, .error = {}, .states = after(name, states)};
+  const bool taken = takes(name, states);
+  const bool passed = hidden(name) && entry.states.empty() && !taken;
+  if (!may_be_folder && !taken && !(passed && searched_name(name))) return {};
+
+  const auto facts = facts_of(folder + name);
+  if (facts) entry.facts = *facts;
+  const bool is_folder = entry.facts.kind == FileFacts::Kind::folder;
+  if (passed) {
+    if (!is_folder && !searched_name(name)) return {};
+    if (past_.hidden++ == 0) past_.first_hidden = folder + name;
+    return {};
+  }
+  if (is_folder) {
+    entry.name += '/';
+    if (entry.states.empty()) return {};
+    return entry;
+  }
+  if (!taken) return {};
+  if (!facts) entry.error = facts.error().message;
+  return entry;
+}
+
+bool Search::takes(const std::string& name, const States& states) const {
+  const auto last = pattern_.size();
+  if (states.contains(last) && !hidden(name) && searched_name(name)) return true;
+  return last > 0 && states.contains(last - 1) && pattern_[last - 1] != any_folders &&
+         component_matches(pattern_[last - 1], name);
+}
+
+Search::States Search::after(const std::string& name, const States& states) const {
+  States next;
+  for (const auto at : states) {
+    if (at == pattern_.size() || pattern_[at] == any_folders) {
+      if (!hidden(name)) next.insert(at);
+    } else if (component_matches(pattern_[at], name)) {
+      next.insert(at + 1);
+    }
+  }
+  return with_empty_stars(std::move(next));
+}
+
+// "**" stands for no folder at all, too.
+Search::States Search::with_empty_stars(States states) const {
+  for (const auto at : states)  // A set may grow while it is walked through.
+    if (at < pattern_.size() && pattern_[at] == any_folders) states.insert(at + 1);
+  return states;
+}
+
+}  // namespace ingest

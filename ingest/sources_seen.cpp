@@ -1,0 +1,86 @@
+#include "ingest/sources_seen.hpp"
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "ingest/sources_file.hpp"
+
+namespace ingest {
+namespace {
+
+// Nothing where the file cannot be read: whoever reads it as a report will say so.
+std::optional<Fingerprint::Value> fingerprint_of(const std::string& path) {
+  const auto source = open_file(path);
+  if (!source) return {};
+  Fingerprint fingerprint;
+  std::array<char, 64 * 1024> room;
+  for (;;) {
+    const auto got = (*source)(room);
+    if (!got) return {};
+    if (*got == 0) return fingerprint.value();
+    fingerprint.add({room.data(), *got});
+  }
+}
+
+}  // namespace
+
+// Each half is multiplied by an odd number, which loses nothing, and then folded so that
+// high bits reach low ones.
+void Fingerprint::mix(std::uint64_t word) {
+  low_ = (low_ ^ word) * 0xff51afd7ed558ccd;
+  low_ ^= low_ >> 32;
+  high_ = (std::rotl(high_, 23) + word) * 0xc4ceb9fe1a85ec53;
+  high_ ^= high_ >> 29;
+}
+
+void Fingerprint::add(std::string_view bytes) {
+  while (!bytes.empty()) {
+    if (held_ == 0 && bytes.size() >= sizeof word_) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, bytes.data(), sizeof word);
+      mix(word);
+      bytes.remove_prefix(sizeof word);
+      continue;
+    }
+    std::memcpy(reinterpret_cast<char*>(&word_) + held_, bytes.data(), 1);
+    bytes.remove_prefix(1);
+    if (++held_ < sizeof word_) continue;
+    mix(word_);
+    word_ = held_ = 0;
+  }
+}
+
+Fingerprint::Value Fingerprint::value() const {
+  Fingerprint whole = *this;
+  whole.mix(word_);
+  whole.mix(held_);
+  return {whole.low_, whole.high_};
+}
+
+std::optional<std::string> SeenContents::repeats_file(const std::string& path,
+                                                      std::uint64_t size) {
+  return find_or_add(size, {.path = path, .fingerprint = {}});
+}
+
+std::optional<std::string> SeenContents::repeats(const std::string& path,
+                                                 std::uint64_t size,
+                                                 const Fingerprint& fingerprint) {
+  return find_or_add(size, {.path = path, .fingerprint = fingerprint.value()});
+}
+
+std::optional<std::string> SeenContents::find_or_add(std::uint64_t size,
+                                                     Content content) {
+  if (size == 0) return {};
+  auto& others = by_size_[size];
+  if (!others.empty() && !content.fingerprint)
+    content.fingerprint = fingerprint_of(content.path);
+  for (auto& other : others) {
+    if (!other.fingerprint) other.fingerprint = fingerprint_of(other.path);
+    if (other.fingerprint && other.fingerprint == content.fingerprint) return other.path;
+  }
+  others.push_back(std::move(content));
+  return {};
+}
+
+}  // namespace ingest

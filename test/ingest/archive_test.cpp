@@ -1,0 +1,134 @@
+#include "ingest/archive.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ingest/sources_file.hpp"
+#include "test/ingest/made_files.hpp"
+
+namespace {
+
+using ingest::Archive;
+using ingest::Unpacked;
+
+Archive opened(const std::string& bytes, const std::shared_ptr<Unpacked>& unpacked) {
+  unpacked->packed = bytes.size();
+  return {ingest::memory_source(std::make_shared<const std::string>(bytes)), unpacked};
+}
+
+struct Walked {
+  std::vector<std::string> names = {};
+  std::vector<std::string> contents = {};
+  std::string error = {};
+};
+
+// Reads every member until something fails.
+Walked walk(const std::string& bytes, const ingest::UnpackLimits& limits = {}) {
+  auto archive = opened(bytes, std::make_shared<Unpacked>(Unpacked{.limits = limits}));
+  Walked walked;
+  for (;;) {
+    const auto member = archive.next();
+    if (!member) walked.error = member.error().message;
+    if (!member || !*member) return walked;
+    walked.names.push_back((*member)->name);
+    std::string content;
+    const auto read = ingest::read_up_to(
+        1 << 30, [&](auto room) { return archive.read(room); }, content);
+    walked.contents.push_back(content);
+    if (!read) walked.error = read.error().message;
+  }
+}
+
+const MadeMembers two = {{"a.xml", "<a/>"}, {"deep/b.xml", "<b/>"}};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(archive)
+
+BOOST_AUTO_TEST_CASE(gives_the_members_of_every_kind) {
+  for (const auto& [format, filter] : {std::pair{"zip", "none"},
+                                       {"gnutar", "none"},
+                                       {"gnutar", "gzip"},
+                                       {"pax", "xz"},
+                                       {"ustar", "zstd"},
+                                       {"gnutar", "bzip2"}}) {
+    const auto walked = walk(made_archive(format, filter, two));
+
+    BOOST_TEST_CONTEXT(format << ' ' << filter) {
+      BOOST_TEST(walked.names == (std::vector<std::string>{"a.xml", "deep/b.xml"}),
+                 boost::test_tools::per_element());
+      BOOST_TEST(walked.contents == (std::vector<std::string>{"<a/>", "<b/>"}),
+                 boost::test_tools::per_element());
+      BOOST_TEST(walked.error == "");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(gives_what_a_lone_packed_file_holds_without_a_name) {
+  const auto walked = walk(made_archive("raw", "gzip", {{"", "<a/>"}}));
+
+  BOOST_TEST(walked.names == std::vector<std::string>{""},
+             boost::test_tools::per_element());
+  BOOST_TEST(walked.contents.at(0) == "<a/>");
+}
+
+BOOST_AUTO_TEST_CASE(spells_names_beyond_ascii) {
+  const auto walked = walk(made_archive("zip", "none", {{"caf\xc3\xa9.xml", "<a/>"}}));
+
+  BOOST_TEST(walked.names.at(0) == "caf\xc3\xa9.xml");
+}
+
+BOOST_AUTO_TEST_CASE(says_what_is_no_archive) {
+  BOOST_TEST(walk("garbage").error ==
+             "neither zip nor tar, nor packed by gzip, bzip2, xz or zstd");
+}
+
+BOOST_AUTO_TEST_CASE(gives_what_lies_before_the_damage_and_then_an_error) {
+  const auto whole = made_archive("gnutar", "none", two);
+
+  const auto walked = walk(whole.substr(0, 1024 + 300));
+
+  BOOST_TEST(walked.contents.at(0) == "<a/>");
+  BOOST_TEST(walked.error != "");
+}
+
+BOOST_AUTO_TEST_CASE(goes_on_behind_an_encrypted_member_of_a_file) {
+  MadeFolder made;
+  made.file("a.zip", made_archive("zip", "none", two, "secret"));
+  Archive archive(made / "a.zip", std::make_shared<Unpacked>());
+  char room[10];
+
+  BOOST_TEST((*archive.next())->name == "a.xml");
+  BOOST_TEST(archive.read(room).error().message == "it is encrypted; unpack it first");
+  BOOST_TEST((*archive.next())->name == "deep/b.xml");
+}
+
+BOOST_AUTO_TEST_CASE(stops_where_little_becomes_too_much) {
+  const auto bomb =
+      made_archive("gnutar", "gzip", {{"a.xml", std::string(1 << 20, ' ')}});
+
+  const auto walked = walk(bomb, {.free_bytes = 100'000});
+
+  BOOST_TEST(walked.error.find("500 times its size") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(counts_what_is_skipped_too) {
+  const auto bomb =
+      made_archive("gnutar", "gzip", {{"a.log", std::string(1 << 20, ' ')}});
+  auto archive = opened(
+      bomb, std::make_shared<Unpacked>(Unpacked{.limits = {.free_bytes = 100'000}}));
+
+  BOOST_REQUIRE(archive.next());
+  BOOST_TEST(!archive.next());
+  BOOST_TEST(!*archive.next());
+}
+
+BOOST_AUTO_TEST_CASE(bounds_the_number_of_members) {
+  const auto walked = walk(made_archive("zip", "none", two), {.members = 1});
+
+  BOOST_TEST(walked.error == "more than 1 members; split the archive");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
