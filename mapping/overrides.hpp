@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,13 +11,20 @@
 
 namespace mapping {
 
-/// Empty templates leave the matter to the next in line: row, rule, command line.
+/// Empty templates leave the matter to the next in line: row, rules, command line.
 struct Overrides {
   Template version{};
   Template tester{};  ///< Has to fill to a number.
   std::vector<std::pair<std::string, Template>> custom_fields{};  ///< By "---f-N".
 
   bool operator==(const Overrides&) const = default;
+};
+
+/// All that the table gives a subject beside its instance.
+struct Extras {
+  std::vector<const Overrides*> overrides{};  ///< First giver first; live in the table.
+  std::vector<std::pair<std::string, std::string>> captures{};  ///< For their templates.
+  std::vector<std::uint32_t> rules_met{};  ///< Numbers from 1, for the plan's dead rules.
 };
 
 }  // namespace mapping

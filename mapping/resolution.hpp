@@ -45,10 +45,9 @@ struct Resolution {
 
   Status status = Status::unmapped;
   How how{};
-  std::vector<Destination> destinations{};    ///< Each gets the run; filled when mapped.
-  std::vector<std::uint32_t> candidates{};    ///< Catalogue positions when ambiguous.
-  std::vector<const Overrides*> overrides{};  ///< First giver first; live in the table.
-  std::vector<std::uint32_t> rules_met{};  ///< Numbers from 1, for the plan's dead rules.
+  std::vector<Destination> destinations{};  ///< Each gets the run; filled when mapped.
+  std::vector<std::uint32_t> candidates{};  ///< Catalogue positions when ambiguous.
+  Extras extras{};                          ///< Of the table.
   std::string trouble{};  ///< Why an id that was given led nowhere; empty otherwise.
 };
 

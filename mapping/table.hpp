@@ -17,26 +17,29 @@
 
 namespace mapping {
 
-/// What the table says of a subject.
+/// Which instance the table gives a subject.
 struct TableAnswer {
   enum class Kind { row, rule };
 
   Kind kind = Kind::row;
-  std::uint32_t place = 0;  ///< The row's line in the file, or the rule's number from 1.
-  std::vector<Id> instances{};  ///< Empty: see `instance_name`, `ignored`.
+  std::uint32_t number = 0;     ///< The row's line in a CSV file, else counted from 1.
+  std::vector<Id> instances{};  ///< Empty: see the others.
   std::string instance_name{};  ///< To be found in the catalogue; filled in.
-  Id set = 0;                   ///< Where `instance_name` is, or a new test goes; 0: any.
+  Id set = 0;                   ///< Where that instance is or a new test goes; 0: any.
   bool ignored = false;
   std::string
       trouble{};  ///< Why a rule's templates gave no usable id: said, not guessed.
 };
 
+struct TableContent;
+
 /// Rows and rules of one file. May be read by several threads.
 class Table {
  public:
-  /// `text` is the whole file: JSON when its first character is `{`, else CSV. `path` is
-  /// for messages. Fails with line and column on bad syntax, unknown columns ("did you
-  /// mean"), ids that are not numbers, and rows that repeat or contradict each other.
+  /// `text` is the whole file: JSON when it starts with `{`, else CSV. `path` is for
+  /// messages. Fails with line and column on bad syntax, unknown columns ("did you
+  /// mean"), ids that are not numbers, and rows or rules that repeat or contradict each
+  /// other.
   static boost::system::result<Table, Error> read(std::string text, std::string_view path,
                                                   const CiValues& ci = {});
 
@@ -44,15 +47,12 @@ class Table {
   Table(Table&&) noexcept;
   Table& operator=(Table&&) noexcept;
 
-  /// Exact rows first, the most specific one before all; then rules in order. Cells that
-  /// are empty or missing fit any case, but under `--group` narrower ones never fit.
-  std::optional<TableAnswer> find(const Subject& subject) const;
+  /// Exact rows first, the one with the most cells before all; then rules in order. Cells
+  /// that are empty or missing fit any case; under `--group` narrower ones never fit.
+  std::optional<TableAnswer> find(const Subject& subject, Extras& extras) const;
 
-  /// What the row or rule gives the run, the first giver of each first: `answer`'s own,
-  /// then rules that name no instance and fit. Numbers of the latter are added to `met`.
-  std::vector<const Overrides*> overrides(const Subject& subject,
-                                          const std::optional<TableAnswer>& answer,
-                                          std::vector<std::uint32_t>& met) const;
+  /// Adds what the rules give that name no instance and fit the subject.
+  void add_extras(const Subject& subject, Extras& extras) const;
 
   std::size_t rows() const;
   std::size_t rules() const;
@@ -61,10 +61,9 @@ class Table {
   std::span<const Id> instances() const;
 
  private:
-  struct Content;
-  explicit Table(std::unique_ptr<const Content> content);
+  explicit Table(std::unique_ptr<const TableContent> content);
 
-  std::unique_ptr<const Content> content_;
+  std::unique_ptr<const TableContent> content_;
 };
 
 /// Reads the file at `path` and then as `Table::read`.

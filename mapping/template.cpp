@@ -22,6 +22,12 @@ const std::string* ci_value(std::string_view field, const CiValues& ci) {
   return nullptr;
 }
 
+std::string_view caught_by(std::string_view group, Captures captures) {
+  for (const auto& [name, caught] : captures)
+    if (name == group) return caught;
+  return {};
+}
+
 Error at_column(std::string_view text, std::size_t offset, const std::string& what) {
   return {"\"" + std::string(text) + "\":" + std::to_string(offset + 1) + ": " + what};
 }
@@ -119,8 +125,7 @@ void Template::append_to(std::string& text, const Subject& subject,
         if (auto* value = find_property(subject, part.text)) text += *value;
         break;
       case Field::match:
-        for (const auto& [group, caught] : captures)
-          if (group == part.text) text += caught;
+        text += caught_by(part.text, captures);
         break;
     }
   }

@@ -59,7 +59,7 @@ class Template {
 };
 
 /// The value of a property of the case, else of its suites, innermost first; null if
-/// none.
-const std::string* find_property(const ingest::Case& test_case, std::string_view name);
+/// none. A group has its suites' alone.
+const std::string* find_property(const Subject& subject, std::string_view name);
 
 }  // namespace mapping

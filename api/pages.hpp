@@ -1,0 +1,39 @@
+// Lists of the API, page by page. For the sources of this folder only (see
+// json_value.hpp).
+
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include <boost/json.hpp>
+
+#include "api/client.hpp"
+
+namespace api {
+
+/// One page of a list.
+struct Page {
+  boost::json::value document = {};  ///< `data` in it is an array.
+  std::size_t total_pages = 0;       ///< As the server says; 0 where it does not.
+  std::size_t total_count = 0;       ///< Likewise.
+  std::size_t next = 0;              ///< 0: this is the last one.
+
+  const boost::json::array& items() const { return document.at("data").get_array(); }
+};
+
+/// Page `number` (from 1) of `target`, which may have a query but names no page; at most
+/// 100 items. Only the number of the next page is taken from the answer, from
+/// `meta.next-page` or else `links.next`, never an address: so no answer can send us and
+/// our token elsewhere, or in a circle.
+ClientResult<Page> read_page(const Client& client, const std::string& target,
+                             std::size_t number, std::size_t size = 100);
+
+/// Tells `on_item` every item of all pages in order until it returns false. Returns the
+/// server's `total-count`.
+ClientResult<std::size_t> read_pages(
+    const Client& client, const std::string& target,
+    const std::function<bool(const boost::json::value&)>& on_item);
+
+}  // namespace api

@@ -1,0 +1,54 @@
+#include "api/run_text.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "api/utf8.hpp"
+
+namespace api {
+namespace {
+
+constexpr double longest_duration = 99 * 3600 + 59 * 60 + 59;
+
+}  // namespace
+
+bool duration_too_long(ingest::Seconds duration) {
+  return std::round(duration.count()) > longest_duration;
+}
+
+std::optional<std::string> duration_text(ingest::Seconds duration) {
+  if (std::isnan(duration.count())) return std::nullopt;
+  const auto seconds = static_cast<int>(
+      std::min(std::max(std::round(duration.count()), 0.0), longest_duration));
+  std::array<char, 9> text{};
+  std::snprintf(text.data(), text.size(), "%02d:%02d:%02d", seconds / 3600 % 100,
+                seconds / 60 % 60, seconds % 60);
+  return std::string(text.data());
+}
+
+std::string execution_output(std::string_view text, std::string_view key) {
+  if (key.empty()) return std::string(first_code_points(text, longest_text));
+  std::string mark = "[pt:" + std::string(key) + ']';
+  if (text.empty()) return mark;
+  const auto room = longest_text - std::min(longest_text, mark.size() + 1);
+  return std::string(first_code_points(text, room)) + ' ' + mark;
+}
+
+std::string_view status_text(mapping::StepStatus status) {
+  switch (status) {
+    case mapping::StepStatus::passed:
+      return "PASSED";
+    case mapping::StepStatus::failed:
+      return "FAILED";
+    case mapping::StepStatus::blocked:
+      return "BLOCKED";
+    case mapping::StepStatus::no_run:
+      return "NO RUN";
+    case mapping::StepStatus::not_applicable:
+      return "N/A";
+  }
+  return "FAILED";
+}
+
+}  // namespace api

@@ -1,0 +1,30 @@
+// How values look in a run's attributes, both sent and read back.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "mapping/run.hpp"
+
+namespace api {
+
+/// Longest automated-execution-output and longest step name, in code points.
+inline constexpr std::size_t longest_text = 255;
+
+/// "HH:MM:SS", rounded to the second, from 00:00:00 to 99:59:59; nothing for what is no
+/// number. The API keeps two digits of hours, so that longer runs are cut.
+std::optional<std::string> duration_text(ingest::Seconds duration);
+
+/// True where `duration_text` has to cut.
+bool duration_too_long(ingest::Seconds duration);
+
+/// The text of automated-execution-output: `text` cut so that " [pt:KEY]" still fits into
+/// 255 code points. An empty `key` adds nothing, an empty `text` leaves "[pt:KEY]".
+std::string execution_output(std::string_view text, std::string_view key);
+
+/// "PASSED", "FAILED", "BLOCKED", "NO RUN" or "N/A".
+std::string_view status_text(mapping::StepStatus status);
+
+}  // namespace api

@@ -1,0 +1,23 @@
+// System ids as users write them.
+
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "mapping/run.hpp"
+
+namespace mapping {
+
+/// A positive number and nothing else; white space around it is overlooked.
+std::optional<Id> read_id(std::string_view text);
+
+/// Cuts "98142, 98143" at commas, semicolons and white space; no empty pieces.
+std::vector<std::string_view> split_ids(std::string_view text);
+
+/// Appends all of "98142, 98143", each once. False where `text` holds no id or anything
+/// else beside; `ids` may then hold some.
+bool read_ids(std::string_view text, std::vector<Id>& ids);
+
+}  // namespace mapping

@@ -1,0 +1,91 @@
+// How a table lies in memory: flat, since a million rows are no exception.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mapping/hash_index.hpp"
+#include "mapping/overrides.hpp"
+#include "mapping/pattern.hpp"
+#include "mapping/run.hpp"
+
+namespace mapping {
+
+/// What rows and rules look at; rules look at properties too.
+enum class Key { class_name, name, suite, file };
+constexpr std::size_t key_count = 4;
+
+/// A piece of `TableContent::text`.
+struct Piece {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+};
+
+struct Row {
+  std::array<Piece, key_count> keys{};  ///< By `Key`; an empty one fits any case.
+  std::uint32_t number = 0;             ///< Its line in a CSV file, else counted from 1.
+  std::uint32_t first_id = 0;
+  std::uint32_t ids = 0;
+  std::uint32_t overrides = 0;  ///< From 1; 0 is none.
+};
+
+struct Condition {
+  std::optional<Key> key{};  ///< Absent: a property.
+  std::string property{};
+  Pattern pattern;
+};
+
+struct Rule {
+  std::vector<Condition> when{};  ///< All have to fit.
+  Template instance_id{};
+  Template instance_name{};
+  Template set{};
+  bool ignore = false;
+  Overrides overrides{};
+
+  bool answers() const {
+    return ignore || !instance_id.empty() || !instance_name.empty();
+  }
+};
+
+/// The keys that a row gives, one bit each.
+using Shape = std::uint8_t;
+
+struct TableContent {
+  std::string text{};  ///< Holds the cells of all rows.
+  std::vector<Row> rows{};
+  std::vector<Id> ids{};
+  std::deque<Overrides> overrides{};
+  std::vector<Rule> rules{};
+  std::vector<Shape> shapes{};  ///< All that rows have, those of most keys first.
+  HashIndex index{};
+
+  std::string_view piece(Piece piece) const {
+    return std::string_view(text).substr(piece.offset, piece.length);
+  }
+};
+
+using KeyTexts = std::array<std::string_view, key_count>;
+
+KeyTexts key_texts(const TableContent& table, const Row& row);
+Shape shape_of(const KeyTexts& keys);
+std::uint64_t hash_keys(const KeyTexts& keys, Shape shape);
+
+/// Two rows for the same cases.
+struct Clash {
+  std::uint32_t earlier = 0;  ///< Positions in `rows`.
+  std::uint32_t later = 0;
+  bool contradicts =
+      false;  ///< Another instance or other values; else a mere repetition.
+};
+
+/// Makes the rows findable. Returns the first clash, if any.
+std::optional<Clash> index_rows(TableContent& table);
+
+}  // namespace mapping
