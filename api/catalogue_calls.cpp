@@ -1,0 +1,109 @@
+#include "api/catalogue_calls.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/json_value.hpp"
+#include "api/pages.hpp"
+
+namespace api {
+namespace json = boost::json;
+namespace {
+
+using mapping::Id;
+
+constexpr std::size_t page_size = 100;
+constexpr std::size_t ids_a_url = 50;
+
+const json::value& attributes_of(const json::value& item) {
+  static const json::value none;
+  const auto* attributes = member(item, "attributes");
+  return attributes ? *attributes : none;
+}
+
+mapping::CatalogueEntry instance_entry(const json::value& item) {
+  const auto& attributes = attributes_of(item);
+  return {.instance = id_in(item, "id"),
+          .test = id_in(attributes, "test-id"),
+          .set = id_in(attributes, "set-id"),
+          .name = text_in(attributes, "name"),
+          .display_id = text_in(attributes, "display-id"),
+          .test_display_id = text_in(attributes, "test-display-id"),
+          .field = {}};
+}
+
+mapping::CatalogueEntry test_entry(const json::value& item, const std::string& field) {
+  const auto& attributes = attributes_of(item);
+  const auto* fields = member(attributes, "custom-fields");
+  return {.instance = 0,
+          .test = id_in(item, "id"),
+          .set = 0,
+          .name = text_in(attributes, "name"),
+          .display_id = {},
+          .test_display_id = text_in(attributes, "display-id"),
+          .field = fields && !field.empty() ? text_in(*fields, field) : std::string()};
+}
+
+std::string joined(std::span<const Id> ids) {
+  std::string text;
+  for (const auto id : ids) text += (text.empty() ? "" : ",") + std::to_string(id);
+  return text;
+}
+
+}  // namespace
+
+std::size_t pages_for(std::size_t items) {
+  return std::max<std::size_t>(1, (items + page_size - 1) / page_size);
+}
+
+ClientResult<Id> find_set(const Client& client, const std::string& name) {
+  Id oldest = 0;
+  const auto total =
+      read_pages(client, target_of(client, "sets.json?name_exact=" + query_value(name)),
+                 [&](const json::value& item) {
+                   const auto id = id_in(item, "id");
+                   const bool same = text_in(attributes_of(item), "name") == name;
+                   if (same && id && (oldest == 0 || id < oldest)) oldest = id;
+                   return true;
+                 });
+  if (!total) return total.error();
+  return oldest;
+}
+
+ClientResult<std::map<Id, CatalogueEntries>> instances_of(const Client& client,
+                                                          std::span<const Id> sets) {
+  std::map<Id, CatalogueEntries> found;
+  for (const auto set : sets) found[set];
+  for (std::size_t first = 0; first < sets.size(); first += ids_a_url) {
+    const auto some = sets.subspan(first, std::min(ids_a_url, sets.size() - first));
+    const auto total =
+        read_pages(client, target_of(client, "instances.json?set-ids=" + joined(some)),
+                   [&](const json::value& item) {
+                     auto entry = instance_entry(item);
+                     // An answer that names no set can only be about the one asked for.
+                     if (entry.set == 0 && some.size() == 1) entry.set = some.front();
+                     if (entry.instance) found[entry.set].push_back(std::move(entry));
+                     return true;
+                   });
+    if (!total) return total.error();
+  }
+  return found;
+}
+
+ClientResult<std::optional<CatalogueEntries>> tests_of(const Client& client,
+                                                       const std::string& field,
+                                                       std::size_t most_pages) {
+  CatalogueEntries tests;
+  for (std::size_t number = 1; number;) {
+    const auto page = read_page(client, target_of(client, "tests.json"), number);
+    if (!page) return page.error();
+    if (number == 1 && page->total_pages > most_pages) {
+      return std::optional<CatalogueEntries>();
+    }
+    for (const auto& item : page->items()) tests.push_back(test_entry(item, field));
+    number = page->items().empty() ? 0 : page->next;
+  }
+  return std::optional(std::move(tests));
+}
+
+}  // namespace api

@@ -1,0 +1,61 @@
+#include "api/create.hpp"
+
+#include <chrono>
+
+namespace api {
+namespace {
+
+using std::chrono::milliseconds;
+using namespace std::chrono_literals;
+
+constexpr int most_throttles = 60;
+
+// Grows with each try, and is never under a second: see the settling time of runs.
+milliseconds settling(int attempt, double jitter) {
+  const auto base = 1s * attempt;
+  return base + std::chrono::duration_cast<milliseconds>(base * jitter);
+}
+
+ClientError refusal(const HttpRequest& request, const Verdict& verdict) {
+  const auto resource = request.target.substr(0, request.target.find('?'));
+  return {.message = "POST " + resource + ": " + verdict.message,
+          .status = verdict.status,
+          .rejected = verdict.meaning == Meaning::stop};
+}
+
+}  // namespace
+
+ClientResult<Creation> create(const Client& client, const HttpRequest& request,
+                              std::size_t expected,
+                              const std::function<ClientResult<bool>()>& look,
+                              std::vector<std::string>& warnings) {
+  int throttles = 0;
+  for (int attempt = 1;; ++attempt) {
+    const auto verdict =
+        judge_post(client.world.exchange(request), expected, client.world.now());
+    if (verdict.meaning == Meaning::stored) {
+      Creation made;
+      for (const auto& each : verdict.created) made.ids.push_back(each.id);
+      return made;
+    }
+    if (verdict.meaning == Meaning::throttled && throttles++ < most_throttles) {
+      client.world.sleep(verdict.wait.value_or(60s));
+      --attempt;
+      continue;
+    }
+    const auto failed = refusal(request, verdict);
+    const bool passing = verdict.meaning == Meaning::unknown ||
+                         (verdict.meaning == Meaning::not_stored && !verdict.permanent);
+    if (!passing) return failed;
+    warnings.push_back(failed.message);
+    client.world.sleep(settling(attempt, client.world.jitter()));
+    if (verdict.meaning == Meaning::unknown) {
+      const auto there = look();
+      if (!there) return there.error();
+      if (*there) return Creation{.found = true};
+    }
+    if (attempt >= client.attempts) return failed;
+  }
+}
+
+}  // namespace api

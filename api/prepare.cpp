@@ -1,0 +1,189 @@
+#include "api/prepare.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+#include <variant>
+
+#include "api/catalogue_calls.hpp"
+#include "api/create.hpp"
+#include "api/creation_body.hpp"
+
+namespace api {
+namespace {
+
+using mapping::Id;
+using mapping::InInstance;
+using mapping::InNewInstance;
+using mapping::InNewTest;
+
+constexpr std::size_t instances_a_call = 20;
+
+using InstanceOfTest = std::map<Id, Id>;
+
+InstanceOfTest by_test(const CatalogueEntries& entries) {
+  InstanceOfTest instances;
+  // The first one is taken where a test is in a set twice: so every build takes the same.
+  for (const auto& entry : entries) instances.try_emplace(entry.test, entry.instance);
+  return instances;
+}
+
+std::vector<Id> tests_wanted(const std::vector<mapping::Run>& runs, Id set) {
+  std::set<Id> tests;
+  for (const auto& run : runs) {
+    const auto* place = std::get_if<InNewInstance>(&run.destination);
+    if (place && place->set == set) tests.insert(place->test);
+  }
+  return {tests.begin(), tests.end()};
+}
+
+std::set<Id> sets_wanted(const std::vector<mapping::Run>& runs) {
+  std::set<Id> sets;
+  for (const auto& run : runs) {
+    const auto* place = std::get_if<InNewInstance>(&run.destination);
+    if (place) sets.insert(place->set);
+  }
+  return sets;
+}
+
+void name_new_set(std::vector<mapping::Run>& runs, Id set) {
+  for (auto& run : runs) {
+    if (auto* place = std::get_if<InNewInstance>(&run.destination)) {
+      if (place->set == 0) place->set = set;
+    } else if (auto* test = std::get_if<InNewTest>(&run.destination)) {
+      if (test->set == 0) test->set = set;
+    }
+  }
+}
+
+void place(std::vector<mapping::Run>& runs, Id set, const InstanceOfTest& instances) {
+  for (auto& run : runs) {
+    const auto* wanted = std::get_if<InNewInstance>(&run.destination);
+    if (!wanted || wanted->set != set) continue;
+    const auto found = instances.find(wanted->test);
+    if (found != instances.end()) run.destination = InInstance{found->second};
+  }
+}
+
+class Preparation {
+ public:
+  Preparation(std::vector<mapping::Run>& runs, const CatalogueWish& wish,
+              const CatalogueReading& reading, const Client& client,
+              const CatalogueCache& cache)
+      : runs_(runs), wish_(wish), reading_(reading), client_(client), cache_(cache) {}
+
+  ClientResult<Prepared> prepare() {
+    if (reading_.new_set && set_needed()) {
+      if (auto done = make_set(); !done) return done.error();
+    }
+    for (const auto set : sets_wanted(runs_)) {
+      if (auto done = make_instances(set); !done) return done.error();
+    }
+    return std::move(prepared_);
+  }
+
+ private:
+  bool set_needed() const {
+    return wish_.cloned_set ||
+           std::any_of(runs_.begin(), runs_.end(), [](const auto& run) {
+             return !std::holds_alternative<InInstance>(run.destination);
+           });
+  }
+
+  // Another build may have made the set since it was looked for; the name is its
+  // identity.
+  ClientResult<void> make_set() {
+    const auto tests = tests_wanted(runs_, 0);
+    const HttpRequest request =
+        wish_.cloned_set
+            ? HttpRequest{.method = HttpRequest::Method::post,
+                          .target = target_of(
+                              client_, "sets/" + std::to_string(*wish_.cloned_set) +
+                                           "/clone.json"),
+                          .body = clone_body(wish_.set_name)}
+            : HttpRequest{.method = HttpRequest::Method::post,
+                          .target = target_of(client_, "sets.json"),
+                          .body = set_body(wish_.set_name, tests)};
+    const auto look = [&]() -> ClientResult<bool> {
+      const auto found = find_set(client_, wish_.set_name);
+      if (!found) return found.error();
+      prepared_.set = *found;
+      return *found != 0;
+    };
+    const auto made = create(client_, request, 1, look, prepared_.warnings);
+    if (!made) return made.error();
+    if (!made->found) prepared_.set = made->ids.front();
+    prepared_.made_set = !made->found;
+    keep_set_id(cache_, wish_.set_name, prepared_.set);
+    name_new_set(runs_, prepared_.set);
+    return take_instances(prepared_.set);
+  }
+
+  // The POST of a set does not say the ids of its instances.
+  ClientResult<void> take_instances(Id set) {
+    auto found = instances_of(client_, {&set, 1});
+    if (!found) return found.error();
+    const auto& entries = (*found)[set];
+    keep_part(cache_, "set-" + std::to_string(set), {}, entries);
+    place(runs_, set, by_test(entries));
+    return {};
+  }
+
+  ClientResult<void> make_instances(Id set) {
+    const auto tests = tests_wanted(runs_, set);
+    for (std::size_t first = 0; first < tests.size(); first += instances_a_call) {
+      const auto last = std::min(first + instances_a_call, tests.size());
+      std::vector<InNewInstance> wanted;
+      for (auto i = first; i < last; ++i)
+        wanted.push_back({.test = tests[i], .set = set});
+      if (auto done = make_instances(set, wanted); !done) return done.error();
+    }
+    // What lies in the cache lacks the new ones; the next build asks again.
+    if (!tests.empty()) forget(cache_);
+    return {};
+  }
+
+  ClientResult<void> make_instances(Id set, const std::vector<InNewInstance>& wanted) {
+    const HttpRequest request{.method = HttpRequest::Method::post,
+                              .target = target_of(client_, "instances.json"),
+                              .body = instances_body(wanted)};
+    InstanceOfTest there;
+    const auto look = [&]() -> ClientResult<bool> {
+      auto found = instances_of(client_, {&set, 1});
+      if (!found) return found.error();
+      there = by_test((*found)[set]);
+      return std::all_of(wanted.begin(), wanted.end(),
+                         [&](const auto& each) { return there.contains(each.test); });
+    };
+    const auto made = create(client_, request, wanted.size(), look, prepared_.warnings);
+    if (!made) {
+      if (made.error().rejected) return made.error();
+      prepared_.warnings.push_back(made.error().message);
+    } else {
+      prepared_.instances += made->ids.size();
+      for (std::size_t i = 0; i < made->ids.size(); ++i) {
+        there[wanted[i].test] = made->ids[i];
+      }
+    }
+    place(runs_, set, there);
+    return {};
+  }
+
+  std::vector<mapping::Run>& runs_;
+  const CatalogueWish& wish_;
+  const CatalogueReading& reading_;
+  const Client& client_;
+  const CatalogueCache& cache_;
+  Prepared prepared_;
+};
+
+}  // namespace
+
+ClientResult<Prepared> prepare(std::vector<mapping::Run>& runs, const CatalogueWish& wish,
+                               const CatalogueReading& reading, const Client& client,
+                               const CatalogueCache& cache) {
+  return Preparation(runs, wish, reading, client, cache).prepare();
+}
+
+}  // namespace api
