@@ -13,6 +13,8 @@
 
 namespace mapping {
 
+class HashIndex;
+
 /// One instance, or with `instance` 0 a test that is not in the sets asked for.
 struct CatalogueEntry {
   Id instance = 0;
@@ -34,7 +36,7 @@ enum class Likeness {
 
 enum class IdKind { instance, instance_display, test, test_display };
 
-/// Positions in `Catalogue::entries`, instances before tests without one.
+/// Positions in `Catalogue::entries`, rising.
 using Found = std::vector<std::uint32_t>;
 
 /// Finds entries by hash; a million are indexed in about a second. May be read by several
@@ -60,6 +62,9 @@ class Catalogue {
 
  private:
   struct Indexes;
+
+  Found by_text(const HashIndex& index, std::string CatalogueEntry::*member,
+                std::string_view text, Likeness likeness) const;
 
   std::vector<CatalogueEntry> entries_;
   std::unique_ptr<const Indexes> indexes_;

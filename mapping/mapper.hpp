@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "mapping/catalogue.hpp"
@@ -43,20 +44,15 @@ class Mapper {
 
   Resolution resolve(const Subject& subject) const;
 
-  /// "by table row 12", "by catalogue, name without parameters", "no instance found",
-  /// "several instances fit", for the plan.
+  /// "by table row 12", "by catalogue, name without parameters", "no instance found; the
+  /// test will be created", "by catalogue; several instances fit", for the plan.
   std::string explain(const Resolution& resolution) const;
 
  private:
-  bool by_properties(const Subject& subject, Resolution& answer) const;
-  bool by_pattern(const Subject& subject, Resolution& answer) const;
-  bool by_table(const Subject& subject, Resolution& answer) const;
-  bool by_catalogue(const Subject& subject, Resolution& answer) const;
-  bool take_ids(IdKind kind, std::string_view ids, Resolution& answer) const;
-  bool take_found(const Found& found, Id set, Resolution& answer) const;
-  void create_test(const Subject& subject, Resolution& answer) const;
+  struct Attempt;  // one subject being resolved
 
   MapperOptions options_;
+  std::vector<std::pair<std::string, IdKind>> properties_;  // looked for, in this order
   const Table* table_;
   const Catalogue* catalogue_;
 };

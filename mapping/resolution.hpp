@@ -30,7 +30,6 @@ struct How {
   Source source = Source::nobody;
   Leniency leniency = Leniency::exact;
   std::uint32_t index = 0;
-  bool created = false;  ///< Found among the tests; its instance is still to be created.
 
   bool operator==(const How&) const = default;
 };

@@ -27,7 +27,7 @@ struct InInstance {
 /// The test is there, its instance in the set has to be created first.
 struct InNewInstance {
   Id test = 0;
-  Id set = 0;
+  Id set = 0;  ///< 0: the set of `--set-name`, which is still to be created.
   bool operator==(const InNewInstance&) const = default;
 };
 
@@ -35,7 +35,7 @@ struct InNewInstance {
 /// the set and stores the run, all in one call.
 struct InNewTest {
   std::string test_name{};
-  Id set = 0;  ///< 0: the set of `--set-name`, which is still to be created.
+  Id set = 0;  ///< Likewise.
   bool operator==(const InNewTest&) const = default;
 };
 

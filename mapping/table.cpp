@@ -119,11 +119,11 @@ std::optional<TableAnswer> Table::find(const Subject& subject, Extras& extras) c
 }
 
 void Table::add_extras(const Subject& subject, Extras& extras) const {
-  for (std::size_t i = 0; i < content_->rules.size(); ++i) {
-    const Rule& rule = content_->rules[i];
-    if (rule.answers() || !fits(rule, subject, extras)) continue;
+  for (const std::uint32_t at : content_->givers) {
+    const Rule& rule = content_->rules[at];
+    if (!fits(rule, subject, extras)) continue;
     extras.overrides.push_back(&rule.overrides);
-    extras.rules_met.push_back(static_cast<std::uint32_t>(i + 1));
+    extras.rules_met.push_back(at + 1);
   }
 }
 

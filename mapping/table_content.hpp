@@ -63,7 +63,8 @@ struct TableContent {
   std::vector<Id> ids{};
   std::deque<Overrides> overrides{};
   std::vector<Rule> rules{};
-  std::vector<Shape> shapes{};  ///< All that rows have, those of most keys first.
+  std::vector<std::uint32_t> givers{};  ///< Positions of rules that name no instance.
+  std::vector<Shape> shapes{};          ///< All that rows have, those of most keys first.
   HashIndex index{};
 
   std::string_view piece(Piece piece) const {

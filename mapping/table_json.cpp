@@ -230,6 +230,8 @@ void JsonTable::read_rule(const json::value& value) {
   });
   check_rule(rule);
   check_groups(rule);
+  if (!rule.answers())
+    table_.givers.push_back(static_cast<std::uint32_t>(table_.rules.size()));
   table_.rules.push_back(std::move(rule));
 }
 

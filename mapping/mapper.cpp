@@ -1,0 +1,235 @@
+#include "mapping/mapper.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "mapping/ids.hpp"
+#include "mapping/parameters.hpp"
+
+namespace mapping {
+
+// One subject being resolved. The asking functions return whether they answered.
+struct Mapper::Attempt {
+  const Mapper& mapper;
+  const Subject& subject;
+  Resolution answer{};
+
+  const Creation& creation() const { return mapper.options_.creation; }
+
+  bool by_properties();
+  bool by_properties_of(const std::vector<ingest::Property>& properties, Source source);
+  bool by_pattern();
+  bool by_table();
+  bool by_catalogue();
+  void create_test();
+
+  void take_ids(IdKind kind, std::string_view ids);
+  void take_id(IdKind kind, std::string_view id);
+  bool take_found(const Found& found, Id set, bool fresh);
+  bool take_fresh(const Found& found, Id set);
+  bool look_up(std::string_view name, Likeness likeness, Id set, bool fresh);
+  bool look_up(const Subject& called, Leniency leniency, bool fresh);
+  void add(Destination destination);
+  void settle(Source source, std::size_t index = 0);
+};
+
+Mapper::Mapper(MapperOptions options, const Table* table, const Catalogue* catalogue)
+    : options_(std::move(options)),
+      properties_{{"practitest.instance-id", IdKind::instance},
+                  {"practitest.instance-display-id", IdKind::instance_display},
+                  {"practitest.test-id", IdKind::test},
+                  {"practitest.test-display-id", IdKind::test_display}},
+      table_(table),
+      catalogue_(catalogue) {
+  for (const auto& name : options_.id_properties)
+    properties_.emplace_back(name, IdKind::instance);
+  if (options_.match.empty())
+    options_.match = {*Template::compile("{class}.{name}"), *Template::compile("{name}")};
+}
+
+Resolution Mapper::resolve(const Subject& subject) const {
+  Attempt attempt{*this, subject};
+  const bool answered = attempt.by_properties() || attempt.by_pattern() ||
+                        attempt.by_table() || attempt.by_catalogue();
+  if (!answered && options_.creation.tests) attempt.create_test();
+  if (table_ && attempt.answer.status == Resolution::Status::mapped)
+    table_->add_extras(subject, attempt.answer.extras);
+  return std::move(attempt.answer);
+}
+
+void Mapper::Attempt::add(Destination destination) {
+  auto& all = answer.destinations;
+  if (std::find(all.begin(), all.end(), destination) == all.end())
+    all.push_back(std::move(destination));
+}
+
+void Mapper::Attempt::settle(Source source, std::size_t index) {
+  answer.how.source = source;
+  answer.how.index = static_cast<std::uint32_t>(index);
+  if (answer.status == Resolution::Status::ambiguous)
+    answer.destinations.clear();
+  else if (!answer.destinations.empty())
+    answer.status = Resolution::Status::mapped;
+}
+
+bool Mapper::Attempt::by_properties() {
+  if (subject.grouping == Grouping::by_case &&
+      by_properties_of(subject.test_case->properties, Source::case_property))
+    return true;
+  for (auto* suite = subject.test_case->suite.get(); suite; suite = suite->parent.get())
+    if (by_properties_of(suite->properties, Source::suite_property)) return true;
+  return false;
+}
+
+bool Mapper::Attempt::by_properties_of(const std::vector<ingest::Property>& properties,
+                                       Source source) {
+  if (properties.empty()) return false;
+  for (std::size_t i = 0; i < mapper.properties_.size(); ++i) {
+    const auto& [name, kind] = mapper.properties_[i];
+    bool given = false;
+    for (const auto& property : properties) {
+      if (property.name != name || split_ids(property.value).empty()) continue;
+      take_ids(kind, property.value);
+      given = true;
+    }
+    if (given) return settle(source, i), true;
+  }
+  return false;
+}
+
+bool Mapper::Attempt::by_pattern() {
+  const auto& pattern = mapper.options_.id_pattern;
+  if (!pattern) return false;
+  const bool one_case = subject.grouping == Grouping::by_case;
+  auto ids = pattern->first_group(one_case ? std::string(subject.name) : label(subject));
+  if (!ids && one_case) ids = pattern->first_group(subject.class_name);
+  if (!ids || split_ids(*ids).empty()) return false;
+  take_ids(mapper.options_.id_kind, *ids);
+  settle(Source::id_pattern);
+  return true;
+}
+
+bool Mapper::Attempt::by_table() {
+  if (!mapper.table_) return false;
+  auto found = mapper.table_->find(subject, answer.extras);
+  if (!found) return false;
+  answer.trouble = std::move(found->trouble);
+  for (const Id id : found->instances) add(InInstance{id});
+  if (!found->instance_name.empty() && answer.trouble.empty()) {
+    const auto& name = found->instance_name;
+    const auto look = [&](Likeness likeness, bool fresh) {
+      return look_up(name, likeness, found->set, fresh);
+    };
+    if (!look(Likeness::exact, false) && !look(Likeness::folded, false) &&
+        !(creation().instances && look(Likeness::exact, true)))
+      answer.trouble = mapper.catalogue_
+                           ? "no instance is called \"" + name + "\""
+                           : "\"" + name + "\" needs the catalogue; give --set-ids";
+  }
+  if (found->ignored) answer.status = Resolution::Status::ignored;
+  const bool row = found->kind == TableAnswer::Kind::row;
+  settle(row ? Source::table_row : Source::table_rule, found->number);
+  return true;
+}
+
+bool Mapper::Attempt::by_catalogue() {
+  if (!mapper.catalogue_) return false;
+  for (const bool fresh : {false, true}) {
+    if (fresh && !creation().instances) break;
+    if (look_up(subject, Leniency::exact, fresh)) return true;
+    if (look_up(subject, Leniency::folded, fresh)) return true;
+    Subject bare = subject;
+    while (const auto shorter = without_parameters(bare.name)) {
+      bare.name = *shorter;
+      if (look_up(bare, Leniency::without_parameters, fresh)) return true;
+    }
+  }
+  return false;
+}
+
+bool Mapper::Attempt::look_up(const Subject& called, Leniency leniency, bool fresh) {
+  const auto likeness = leniency == Leniency::exact ? Likeness::exact : Likeness::folded;
+  const auto look = [&](std::string_view name) {
+    if (!look_up(name, likeness, 0, fresh)) return false;
+    answer.how.leniency = leniency;
+    settle(mapper.options_.match_field ? Source::catalogue_field
+                                       : Source::catalogue_name);
+    return true;
+  };
+  if (called.grouping != Grouping::by_case) return look(label(called));
+  return std::any_of(mapper.options_.match.begin(), mapper.options_.match.end(),
+                     [&](const Template& match) { return look(match.fill(called)); });
+}
+
+bool Mapper::Attempt::look_up(std::string_view name, Likeness likeness, Id set,
+                              bool fresh) {
+  if (!mapper.catalogue_) return false;
+  const auto found = mapper.options_.match_field
+                         ? mapper.catalogue_->by_field(name, likeness)
+                         : mapper.catalogue_->by_name(name, likeness);
+  return take_found(found, set, fresh);
+}
+
+bool Mapper::Attempt::take_found(const Found& found, Id set, bool fresh) {
+  if (found.empty()) return false;
+  if (fresh) return take_fresh(found, set);
+  Found fitting;
+  const auto entries = mapper.catalogue_->entries();
+  for (const auto at : found)
+    if (entries[at].instance != 0 && (set == 0 || entries[at].set == set))
+      fitting.push_back(at);
+  if (fitting.empty()) return false;
+  if (fitting.size() == 1) {
+    add(InInstance{entries[fitting[0]].instance});
+  } else {
+    answer.status = Resolution::Status::ambiguous;
+    answer.candidates = std::move(fitting);
+  }
+  return true;
+}
+
+// Tests whose instance is still to be created: by now none of them has one that fits.
+bool Mapper::Attempt::take_fresh(const Found& found, Id set) {
+  std::set<Id> tests;
+  for (const auto at : found) tests.insert(mapper.catalogue_->entries()[at].test);
+  if (tests.size() == 1) {
+    add(InNewInstance{*tests.begin(), set ? set : creation().set});
+  } else {
+    answer.status = Resolution::Status::ambiguous;
+    answer.candidates = found;
+  }
+  return true;
+}
+
+void Mapper::Attempt::take_ids(IdKind kind, std::string_view ids) {
+  for (const auto id : split_ids(ids)) take_id(kind, id);
+}
+
+void Mapper::Attempt::take_id(IdKind kind, std::string_view id) {
+  const auto quoted = [&] { return "\"" + std::string(id) + "\""; };
+  const bool numeric = kind == IdKind::instance || kind == IdKind::test;
+  const auto number = read_id(id);
+  if (numeric && !number) {
+    answer.trouble = quoted() + " is not a system id; give a number";
+    return;
+  }
+  if (kind == IdKind::instance) return add(InInstance{*number});
+  const auto found = mapper.catalogue_ ? mapper.catalogue_->by_id(kind, id) : Found{};
+  if (take_found(found, 0, false)) return;
+  if (creation().instances && take_found(found, 0, true)) return;
+  if (creation().instances && kind == IdKind::test)
+    return add(InNewInstance{*number, creation().set});
+  answer.trouble = mapper.catalogue_
+                       ? "no instance of " + quoted() + " in the sets asked for"
+                       : quoted() + " needs the catalogue; give --set-ids";
+}
+
+void Mapper::Attempt::create_test() {
+  const bool one_case = subject.grouping == Grouping::by_case;
+  auto name = one_case ? mapper.options_.match.front().fill(subject) : label(subject);
+  if (name.empty()) return;
+  add(InNewTest{std::move(name), creation().set});
+  settle(Source::nobody);
+}
+
+}  // namespace mapping

@@ -1,0 +1,234 @@
+#include "mapping/mapper.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using mapping::Catalogue;
+using mapping::Creation;
+using mapping::Grouping;
+using mapping::IdKind;
+using mapping::Mapper;
+using mapping::MapperOptions;
+using mapping::Pattern;
+using mapping::Table;
+using mapping::Template;
+using Properties = std::vector<ingest::Property>;
+
+namespace {
+
+ingest::Case sample(std::string class_name, std::string name, Properties own = {},
+                    Properties of_suite = {}) {
+  ingest::Case sample;
+  sample.class_name = std::move(class_name);
+  sample.name = std::move(name);
+  sample.properties = std::move(own);
+  auto suite = std::make_shared<ingest::Suite>();
+  suite->name = "nightly";
+  suite->properties = std::move(of_suite);
+  sample.suite = suite;
+  return sample;
+}
+
+struct Written {
+  std::string operator()(mapping::InInstance in) { return std::to_string(in.instance); }
+  std::string operator()(mapping::InNewInstance in) {
+    return "test " + std::to_string(in.test) + " in " + std::to_string(in.set);
+  }
+  std::string operator()(const mapping::InNewTest& in) {
+    return "new " + in.test_name + " in " + std::to_string(in.set);
+  }
+};
+
+// "98142, 98143 by property practitest.instance-id"
+std::string resolved(const Mapper& mapper, const ingest::Case& test_case,
+                     Grouping grouping = Grouping::by_case) {
+  const auto answer = mapper.resolve(mapping::subject_of(test_case, grouping, "r.xml"));
+  std::string text;
+  for (const auto& destination : answer.destinations)
+    text += std::visit(Written{}, destination) + " ";
+  return text + mapper.explain(answer);
+}
+
+const Catalogue catalogue({
+    {.instance = 11,
+     .test = 1,
+     .set = 7,
+     .name = "shop.Cart.adds",
+     .display_id = "7:1",
+     .test_display_id = "1",
+     .field = "AUTO-1"},
+    {.instance = 12,
+     .test = 2,
+     .set = 7,
+     .name = "Removes",
+     .display_id = "7:2",
+     .test_display_id = "2"},
+    {.instance = 13, .test = 3, .set = 7, .name = "twice"},
+    {.instance = 14, .test = 3, .set = 8, .name = "twice"},
+    {.instance = 15, .test = 4, .set = 8, .name = "shop.Cart"},
+    {.test = 5, .name = "known only", .test_display_id = "5"},
+});
+
+Table table(std::string text) {
+  return std::move(*Table::read(std::move(text), "map"));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(mapper_)
+
+BOOST_AUTO_TEST_CASE(an_id_in_the_report_comes_before_all_else) {
+  const auto rows = table("name,instance-id\nadds,5\n");
+  const Mapper mapper({}, &rows, &catalogue);
+
+  BOOST_TEST(resolved(mapper, sample("shop.Cart", "adds",
+                                     {{"practitest.instance-id", "98142, 98143"}})) ==
+             "98142 98143 by property practitest.instance-id");
+  BOOST_TEST(resolved(mapper, sample("shop.Cart", "adds",
+                                     {{"practitest.instance-display-id", "7:2"}})) ==
+             "12 by property practitest.instance-display-id");
+  BOOST_TEST(resolved(mapper, sample("a", "b", {}, {{"practitest.test-id", "2"}})) ==
+             "12 by its suite's property practitest.test-id");
+  BOOST_TEST(resolved(mapper, sample("a", "b", {{"practitest.test-display-id", "1"}},
+                                     {{"practitest.instance-id", "9"}})) ==
+             "11 by property practitest.test-display-id");
+}
+
+BOOST_AUTO_TEST_CASE(a_property_may_be_repeated_or_called_otherwise) {
+  const Mapper mapper({.id_properties = {"pt"}});
+
+  BOOST_TEST(resolved(mapper, sample("a", "b", {{"pt", "1"}, {"pt", "2 1"}})) ==
+             "1 2 by property pt");
+  BOOST_TEST(resolved(mapper, sample("a", "b", {{"pt", " "}})) == "no instance found");
+}
+
+BOOST_AUTO_TEST_CASE(an_id_that_leads_nowhere_is_said_and_not_replaced) {
+  const Mapper mapper({}, nullptr, &catalogue);
+  const Mapper offline({});
+  const auto with = [](std::string name, std::string value) {
+    return sample("shop.Cart", "adds", {{std::move(name), std::move(value)}});
+  };
+
+  BOOST_TEST(resolved(mapper, with("practitest.instance-id", "12a")) ==
+             "by property practitest.instance-id; \"12a\" is not a system id; give a "
+             "number");
+  BOOST_TEST(resolved(mapper, with("practitest.instance-display-id", "9:9")) ==
+             "by property practitest.instance-display-id; no instance of \"9:9\" in the "
+             "sets asked for");
+  BOOST_TEST(resolved(offline, with("practitest.instance-display-id", "9:9")) ==
+             "by property practitest.instance-display-id; \"9:9\" needs the catalogue; "
+             "give --set-ids");
+}
+
+BOOST_AUTO_TEST_CASE(a_test_in_two_sets_is_ambiguous) {
+  const Mapper mapper({}, nullptr, &catalogue);
+  const auto test_case = sample("a", "b", {{"practitest.test-id", "3"}});
+
+  const auto answer =
+      mapper.resolve(mapping::subject_of(test_case, Grouping::by_case, "r.xml"));
+
+  BOOST_TEST((answer.status == mapping::Resolution::Status::ambiguous));
+  BOOST_TEST(answer.destinations.empty());
+  BOOST_TEST(answer.candidates == (std::vector<std::uint32_t>{2, 3}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(finds_ids_in_names_by_pattern) {
+  const Mapper mapper({.id_pattern = *Pattern::regex("PT(\\d+)")});
+  const Mapper by_test(
+      {.id_pattern = *Pattern::regex("T([0-9:]+)"), .id_kind = IdKind::instance_display},
+      nullptr, &catalogue);
+
+  BOOST_TEST(resolved(mapper, sample("a", "adds PT98142")) ==
+             "98142 by the id in its name");
+  BOOST_TEST(resolved(mapper, sample("PT5", "adds")) == "5 by the id in its name");
+  BOOST_TEST(resolved(mapper, sample("PT6", "PT7"), Grouping::by_class) ==
+             "6 by the id in its name");
+  BOOST_TEST(resolved(mapper, sample("a", "b")) == "no instance found");
+  BOOST_TEST(resolved(by_test, sample("a", "T7:2")) == "12 by the id in its name");
+}
+
+BOOST_AUTO_TEST_CASE(asks_the_table_before_the_catalogue) {
+  const auto rows = table(R"json({
+    "rows": [{"name": "adds", "instance-id": 5}],
+    "rules": [{"when": {"name": "skip*"}, "ignore": true},
+              {"when": {"name": "named*"}, "instance-name": "twice", "set-id": 8},
+              {"when": {"name": "lost"}, "instance-name": "nowhere"},
+              {"when": {"name": "odd"}, "instance-id": "{name}"}]
+  })json");
+  const Mapper mapper({}, &rows, &catalogue);
+
+  BOOST_TEST(resolved(mapper, sample("shop.Cart", "adds")) == "5 by table row 1");
+  BOOST_TEST(resolved(mapper, sample("a", "skip it")) == "by table rule 1; ignored");
+  BOOST_TEST(resolved(mapper, sample("a", "named so")) == "14 by table rule 2");
+  BOOST_TEST(resolved(mapper, sample("a", "lost")) ==
+             "by table rule 3; no instance is called \"nowhere\"");
+  BOOST_TEST(
+      resolved(mapper, sample("a", "odd")) ==
+      "by table rule 4; rule 4 gives the instance-id \"odd\", which is not a number");
+  BOOST_TEST(resolved(mapper, sample("a", "removes")) ==
+             "12 by catalogue, case and white space aside");
+}
+
+BOOST_AUTO_TEST_CASE(finds_names_in_the_catalogue_ever_more_leniently) {
+  const Mapper mapper({}, nullptr, &catalogue);
+
+  BOOST_TEST(resolved(mapper, sample("shop.Cart", "adds")) == "11 by catalogue");
+  BOOST_TEST(resolved(mapper, sample("x", "Removes")) == "12 by catalogue");
+  BOOST_TEST(resolved(mapper, sample("SHOP.cart", "add s")) ==
+             "11 by catalogue, case and white space aside");
+  BOOST_TEST(resolved(mapper, sample("shop.Cart", "Adds(int)[1]")) ==
+             "11 by catalogue, name without parameters");
+  BOOST_TEST(resolved(mapper, sample("x", "twice[1]")) ==
+             "by catalogue, name without parameters; several instances fit");
+  BOOST_TEST(resolved(mapper, sample("other.shop.Cart", "adds")) == "no instance found");
+}
+
+BOOST_AUTO_TEST_CASE(compares_names_as_the_user_says) {
+  const Mapper mapper(
+      {.match = {*Template::compile("AUTO-{property:key}")}, .match_field = true},
+      nullptr, &catalogue);
+
+  BOOST_TEST(resolved(mapper, sample("a", "b", {{"key", "1"}})) ==
+             "11 by catalogue field");
+  BOOST_TEST(resolved(mapper, sample("shop.Cart", "adds")) == "no instance found");
+}
+
+BOOST_AUTO_TEST_CASE(a_group_is_found_by_its_own_name) {
+  const Mapper mapper({}, nullptr, &catalogue);
+
+  BOOST_TEST(resolved(mapper, sample("shop.Cart", "adds"), Grouping::by_class) ==
+             "15 by catalogue");
+  BOOST_TEST(resolved(mapper, sample("a", "b", {{"practitest.instance-id", "1"}}),
+                      Grouping::by_class) == "no instance found");
+  BOOST_TEST(resolved(mapper, sample("a", "b", {}, {{"practitest.instance-id", "1"}}),
+                      Grouping::by_suite) ==
+             "1 by its suite's property practitest.instance-id");
+}
+
+BOOST_AUTO_TEST_CASE(creates_only_what_it_may) {
+  const Mapper instances({.creation = {.instances = true, .set = 9}}, nullptr,
+                         &catalogue);
+  const Mapper both({.creation = {.instances = true, .tests = true}}, nullptr,
+                    &catalogue);
+  const Mapper neither({}, nullptr, &catalogue);
+  const auto known = sample("a", "known only");
+  const auto unheard = sample("a", "unheard of");
+
+  BOOST_TEST(resolved(neither, known) == "no instance found");
+  BOOST_TEST(resolved(instances, known) ==
+             "test 5 in 9 by catalogue; its instance will be created");
+  BOOST_TEST(resolved(instances, unheard) == "no instance found");
+  BOOST_TEST(resolved(both, known) ==
+             "test 5 in 0 by catalogue; its instance will be created");
+  BOOST_TEST(resolved(both, unheard) ==
+             "new a.unheard of in 0 no instance found; the test will be created");
+  BOOST_TEST(resolved(both, unheard, Grouping::by_suite) ==
+             "new nightly in 0 no instance found; the test will be created");
+  BOOST_TEST(resolved(both, sample("a", "b", {{"practitest.test-id", "77"}})) ==
+             "test 77 in 0 by property practitest.test-id; its instance will be created");
+  BOOST_TEST(
+      resolved(both, sample("a", "b", {{"practitest.instance-id", "x"}})) ==
+      "by property practitest.instance-id; \"x\" is not a system id; give a number");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
