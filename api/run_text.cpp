@@ -21,7 +21,7 @@ std::optional<std::string> duration_text(ingest::Seconds duration) {
   if (std::isnan(duration.count())) return std::nullopt;
   const auto seconds = static_cast<int>(
       std::min(std::max(std::round(duration.count()), 0.0), longest_duration));
-  std::array<char, 9> text{};
+  std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "%02d:%02d:%02d", seconds / 3600 % 100,
                 seconds / 60 % 60, seconds % 60);
   return std::string(text.data());
