@@ -33,8 +33,8 @@ struct Source {
       {};  ///< Bytes after unpacking, where known beforehand.
 
   bool named = false;  ///< By the user: not found in a folder, by a glob, in an archive.
-  std::optional<std::chrono::sys_time<std::chrono::milliseconds>>
-      build_started = {};  ///< As the build.xml beside a Jenkins result has it.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started =
+      {};  ///< As the build.xml beside a Jenkins result has it.
 
   /// Starts at the first byte. Called before the next Source is asked for, since members
   /// of an archive pass by only once; `reopens` says that it may be called again, at any

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "ingest/harvest.hpp"
@@ -32,6 +33,9 @@ struct DialectReader {
 
 /// The reader for a document with this root; nothing where we know none.
 const DialectReader* reader_for(pugi::xml_node root);
+
+/// Says why a document with such a root is not read: what it is, where we know that.
+std::string why_not_read(pugi::xml_node root);
 
 extern const DialectReader junit_reader;
 

@@ -1,64 +1,67 @@
 #include "ingest/read.hpp"
 
-#include <fstream>
-#include <iterator>
+#include <algorithm>
+#include <memory>
+#include <utility>
 
-#include "ingest/dialect.hpp"
+#include "ingest/feed.hpp"
+#include "ingest/joint.hpp"
+#include "ingest/ordered.hpp"
+#include "ingest/sources.hpp"
 
 namespace ingest {
 namespace {
 
-Harvest read_document(std::string& bytes, bool keep_cases, Report& report) {
-  Harvest harvest;
-  XmlPiece piece{.path = report.path, .keep_cases = keep_cases};
-  piece.lines.survey(bytes, 0);
-  pugi::xml_document document;
-  const auto parsed = document.load_buffer_inplace(bytes.data(), bytes.size());
-  if (!parsed) {
-    report.error =
-        Problem{.line = piece.lines.line(static_cast<std::size_t>(parsed.offset)),
-                .message = parsed.description()};
-    return harvest;
-  }
-  piece.root = document.document_element();
-  const auto* reader = reader_for(piece.root);
-  if (!reader) {
-    report.error = Problem{.line = 1,
-                           .message = "<" + std::string(piece.root.name()) +
-                                      "> begins no test report that we know"};
-    return harvest;
-  }
-  report.dialect = reader->dialect;
-  reader->read(piece, harvest);
-  return harvest;
-}
+/// What one thread works with.
+struct Bench {
+  Unit unit = {};
+  PieceReader reader = {};
+};
+
+struct Work {
+  std::vector<Part> parts = {};
+  std::vector<PieceHarvest> harvests = {};
+};
 
 }  // namespace
 
+ReadSummary read_sources(SourceStream sources, const ReadOptions& options,
+                         const Listener& listener) {
+  ReadSummary summary;
+  Feed feed(std::move(sources), options, static_cast<bool>(listener.on_case),
+            summary.notes);
+  Joint joint(listener, options.strict, summary);
+  const auto threads = std::max(options.threads, 1u);
+  std::vector<Bench> benches(threads);
+
+  const auto work = [&](unsigned slot) -> std::function<void()> {
+    auto& bench = benches[slot];
+    auto done = std::make_shared<Work>();
+    for (auto& part : bench.unit.parts) {
+      done->harvests.push_back(
+          bench.reader.read(bench.unit.buffer, part.piece, *part.report));
+    }
+    done->parts = std::move(bench.unit.parts);
+    return [&joint, done] {
+      for (std::size_t i = 0; i < done->parts.size(); ++i) {
+        joint.take(done->parts[i], std::move(done->harvests[i]));
+      }
+    };
+  };
+  run_ordered(threads,
+              {.fill = [&](unsigned slot) { return feed.fill(benches[slot].unit); },
+               .work = work});
+  return summary;
+}
+
 ReadSummary read_inputs(std::span<const std::string> inputs, const ReadOptions& options,
                         const Listener& listener) {
-  ReadSummary summary;
-  for (const auto& input : inputs) {
-    Report report{.path = input};
-    std::ifstream file(input, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    Harvest harvest;
-    if (!file) {
-      report.error = Problem{.message = "cannot be read"};
-    } else {
-      harvest = read_document(bytes, static_cast<bool>(listener.on_case), report);
-    }
-    for (auto& one : harvest.cases) listener.on_case(std::move(one), report);
-    report.counts = harvest.counts;
-    report.problems = harvest.problems.list();
-    report.suite_attachments = std::move(harvest.suite_attachments);
-    if (options.strict && !report.error && !report.problems.empty()) {
-      report.error = report.problems.front();
-    }
-    ++summary.reports;
-    if (report.error) ++summary.unreadable;
-    if (listener.on_report) listener.on_report(report);
-  }
+  PassedOver passed;
+  auto summary =
+      read_sources(find_sources(inputs, options.newer_than, passed), options, listener);
+  summary.too_old = passed.too_old;
+  summary.repeated = passed.repeated;
+  summary.notes.insert(summary.notes.begin(), passed.notes.begin(), passed.notes.end());
   return summary;
 }
 

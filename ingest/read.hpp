@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/byte_source.hpp"
 #include "ingest/report.hpp"
 
 namespace ingest {
@@ -57,5 +58,9 @@ struct ReadSummary {
 /// and the others are read all the same.
 ReadSummary read_inputs(std::span<const std::string> inputs, const ReadOptions& options,
                         const Listener& listener);
+
+/// The same for sources that the caller has already.
+ReadSummary read_sources(SourceStream sources, const ReadOptions& options,
+                         const Listener& listener);
 
 }  // namespace ingest

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -39,7 +41,9 @@ struct XmlPiece {
   std::string_view path = {};           ///< Report::path.
   bool keep_cases = true;               ///< False: only count.
   std::size_t text_bytes = 256 * 1024;  ///< Longer texts keep their head and tail.
-  std::size_t repeated_bytes = 0;       ///< In front: what earlier pieces had already.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started =
+      {};                          ///< Source::build_started.
+  std::size_t repeated_bytes = 0;  ///< In front: what earlier pieces had already.
   LineIndex lines = {};
 
   /// Whether an earlier piece showed this element already.

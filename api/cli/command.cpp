@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "api/cli/commands.hpp"
-
 namespace cli {
 
 std::span<const Command> all_commands() {
@@ -18,15 +16,6 @@ std::span<const Command> all_commands() {
        .formats = {table, json, ndjson},
        .takes_inputs = true,
        .run = inspect},
-      {.name = "serve",
-       .usage = "ptingest serve   a local PractiTest on loopback; says its address, ends "
-                "at SIGTERM\n"
-                "  PRACTITEST_API_TOKEN=rehearsal ptingest serve --project 4566 --seed "
-                "seed.json\n",
-       .topics = {Topic::serve},
-       .also_concerned = {general},
-       .formats = {table, json, csv, ndjson},
-       .run = cli::serve},
   };
   return commands;
 }

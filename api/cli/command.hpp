@@ -36,4 +36,6 @@ std::span<const Command> all_commands();
 /// The command of that name, or null.
 const Command* find_command(std::string_view name);
 
+Verdict inspect(const Task& task);
+
 }  // namespace cli

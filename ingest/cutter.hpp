@@ -1,0 +1,107 @@
+// Cuts one report into pieces of whole elements, holding little of it at a time.
+
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/buffer.hpp"
+#include "ingest/byte_source.hpp"
+#include "ingest/markup.hpp"
+#include "ingest/piece.hpp"
+#include "ingest/read.hpp"
+
+namespace ingest {
+
+/// Reads a document as far as its markup goes and cuts it between the children of its
+/// dialect's containers. Whoever gets the pieces parses well-formed text: tags match,
+/// attributes are quoted, what an earlier piece left open is opened again and closed.
+class Cutter {
+ public:
+  /// `text` gives UTF-8, maybe faulty; `ended` says that it has no more than what the
+  /// buffer of the first piece holds. `problem` is known already, mostly empty.
+  Cutter(ByteSource text, const ReadLimits& limits, bool ended = false,
+         std::string problem = {});
+
+  /// Writes the next piece behind what `buffer` holds. To be called until a piece is the
+  /// last. For the first, `buffer` holds the report's first bytes from `begin` on
+  /// already.
+  Piece next(Buffer& buffer, std::size_t begin);
+
+ private:
+  /// An element whose children may go to several pieces.
+  struct Container {
+    std::string tag = {};      ///< Its start tag.
+    std::string context = {};  ///< Those of its children that later pieces see again.
+    std::size_t name_size = 0;
+
+    std::string_view name() const { return std::string_view(tag).substr(1, name_size); }
+  };
+  struct Name {
+    std::size_t begin = 0;  ///< In the buffer.
+    std::size_t size = 0;
+  };
+
+  // Each goes on reading until the state changes; false ends the piece.
+  bool seek_root();
+  bool scan();
+
+  bool begin_root(const Markup& markup, const char* at);
+  void step_over_text(const char* at);
+  bool refill_outside(const char* run);
+  bool take(const Markup& markup, const char* at);
+  bool open(const Markup& markup, const char* at);
+  bool close(const Markup& markup, const char* at);
+  void end_unit(std::string_view name, const char* end);
+  bool contains(std::span<const std::string_view> names, std::string_view name) const;
+
+  void resume(Buffer& buffer, std::size_t begin);
+  void finish_piece();
+  bool refill(const char* run);
+  bool read_more();
+  void shorten(std::size_t run, std::size_t run_end);
+  bool settle(const char* run, const char* run_end);
+  void drop(const char* until);
+  void odd(const char* at, std::string_view message);
+  bool fail(const char* at, std::string message);
+  std::int64_t line(const char* at) const;
+
+  bool outside() const { return containers_.empty() && unit_.empty(); }
+  bool has_content() const { return cut_ > body_; }
+  const char* end() const { return buffer_->data() + buffer_->size(); }
+  std::size_t offset(const char* at) const {
+    return static_cast<std::size_t>(at - buffer_->data());
+  }
+
+  ByteSource text_;
+  ReadLimits limits_;
+  std::vector<Container> containers_ = {};
+  std::string rest_ = {};  ///< Behind the last cut.
+  std::uint64_t bytes_read_ = 0;
+  std::string problem_;
+  bool ended_;              ///< The source has no more.
+  bool seen_root_ = false;  ///< At least one.
+  bool odd_text_ = false;   ///< Outside of it.
+  const DialectReader* reader_ = nullptr;
+  std::shared_ptr<const Entities> entities_ = {};
+  std::string opening_ = {};  ///< How the report begins.
+
+  // While a piece is made.
+  Buffer* buffer_ = nullptr;
+  Piece piece_ = {};
+  std::size_t start_ = 0;        ///< Where in the buffer it may begin at the earliest.
+  std::size_t body_ = 0;         ///< Where the piece's own text begins.
+  std::size_t at_ = 0;           ///< Read up to here.
+  std::size_t cut_ = 0;          ///< The last place where it may be cut.
+  std::vector<Name> unit_ = {};  ///< Elements open below the innermost container.
+  std::size_t unit_begin_ = 0;
+  std::size_t unit_elements_ = 0;
+  std::int64_t cdata_sections_ = 0;
+  std::size_t run_ = 0;           ///< The long text that was cut short,
+  std::size_t run_left_out_ = 0;  ///< and by how much.
+};
+
+}  // namespace ingest

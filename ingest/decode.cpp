@@ -1,0 +1,181 @@
+#include "ingest/decode.hpp"
+
+#include <iconv.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+
+namespace ingest {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t chunk = 64 * 1024;
+constexpr std::size_t longest_declaration = 1024;
+
+std::string upper(std::string_view text) {
+  std::string raised(text);
+  for (auto& c : raised) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return raised;
+}
+
+/// The value of `encoding` in a declaration at the front of `head`; empty without one.
+std::string declared(std::string_view head) {
+  const auto start = head.find("<?xml");
+  if (start == head.npos || start > longest_declaration) return {};
+  head = head.substr(start, longest_declaration);
+  head = head.substr(0, head.find("?>"));
+  const auto at = head.find("encoding");
+  const auto open = head.find_first_of("\"'", at);
+  if (at == head.npos || open == head.npos) return {};
+  const auto close = head.find(head[open], open + 1);
+  if (close == head.npos) return {};
+  return upper(head.substr(open + 1, close - open - 1));
+}
+
+/// By the bytes alone; empty where they are one byte a character.
+std::string wide_encoding(std::string_view head) {
+  struct Sign {
+    std::string_view bytes;
+    const char* encoding;
+  };
+  static constexpr Sign signs[] = {
+      {"\xFF\xFE\0\0"sv, "UTF-32LE"}, {"\0\0\xFE\xFF"sv, "UTF-32BE"},
+      {"\xFF\xFE"sv, "UTF-16LE"},     {"\xFE\xFF"sv, "UTF-16BE"},
+      {"<\0\0\0"sv, "UTF-32LE"},      {"\0\0\0<"sv, "UTF-32BE"},
+      {"<\0"sv, "UTF-16LE"},          {"\0<"sv, "UTF-16BE"},
+  };
+  for (const auto& sign : signs) {
+    if (head.starts_with(sign.bytes)) return sign.encoding;
+  }
+  return {};
+}
+
+bool means_utf8(const std::string& name) {
+  return name.empty() || name == "UTF-8" || name == "UTF8" || name == "US-ASCII" ||
+         name == "ASCII";
+}
+
+bool means_wide(const std::string& name) {
+  return name.starts_with("UTF-16") || name.starts_with("UTF16") ||
+         name.starts_with("UTF-32") || name.starts_with("UCS-") ||
+         name.starts_with("ISO-10646") || name == "UNICODE";
+}
+
+/// An open iconv descriptor, or none.
+class Converter {
+ public:
+  explicit Converter(const std::string& from)
+      : handle_(iconv_open("UTF-8", from.c_str())) {}
+  ~Converter() {
+    if (works()) iconv_close(handle_);
+  }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
+  bool works() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+
+  /// Converts what it can from the front of `in` and writes to the front of `out`; both
+  /// are left at what remains. 0, or the errno of why it stopped.
+  int convert(std::span<char>& in, std::span<char>& out) const {
+    char* from = in.data();
+    char* to = out.data();
+    auto left = in.size();
+    auto room = out.size();
+    const auto done = iconv(handle_, &from, &left, &to, &room);
+    const int why = done == static_cast<std::size_t>(-1) ? errno : 0;
+    in = in.last(left);
+    out = out.last(room);
+    return why;
+  }
+
+ private:
+  iconv_t handle_;
+};
+
+class Decoder {
+ public:
+  Decoder(std::string head, ByteSource bytes, const Encoding& encoding)
+      : waiting_(std::move(head)),
+        bytes_(std::move(bytes)),
+        converter_(encoding.name),
+        unit_(encoding.name.starts_with("UTF-16")   ? 2
+              : encoding.name.starts_with("UTF-32") ? 4
+                                                    : 1) {}
+
+  Result<std::size_t> read(std::span<char> room) {
+    auto out = room;
+    while (out.size() == room.size()) {
+      if (waiting_.size() - taken_ < longest_character && !ended_) {
+        const auto more = refill();
+        if (!more) return more.error();
+      }
+      if (taken_ == waiting_.size()) break;
+      auto in = std::span(waiting_).subspan(taken_);
+      const int why = converter_.convert(in, out);
+      taken_ = waiting_.size() - in.size();
+      if (why == EILSEQ || (why == EINVAL && ended_)) skip_faulty(out);
+    }
+    return room.size() - out.size();
+  }
+
+ private:
+  static constexpr std::size_t longest_character = 16;
+
+  Result<bool> refill() {
+    waiting_.erase(0, taken_);
+    taken_ = 0;
+    const auto kept = waiting_.size();
+    waiting_.resize(kept + chunk);
+    const auto read = bytes_(std::span(waiting_).subspan(kept));
+    waiting_.resize(kept + (read ? *read : 0));
+    if (!read) return read.error();
+    ended_ = *read == 0;
+    return !ended_;
+  }
+
+  void skip_faulty(std::span<char>& out) {
+    if (out.empty()) return;
+    out.front() = '\xFF';
+    out = out.subspan(1);
+    taken_ = std::min(taken_ + unit_, waiting_.size());
+  }
+
+  std::string waiting_;
+  std::size_t taken_ = 0;
+  bool ended_ = false;
+  ByteSource bytes_;
+  Converter converter_;
+  std::size_t unit_;
+};
+
+}  // namespace
+
+Encoding encoding_of(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) return {};
+  if (auto wide = wide_encoding(head); !wide.empty()) return {.name = std::move(wide)};
+  const auto name = declared(head);
+  if (means_utf8(name)) return {};
+  if (means_wide(name)) {
+    return {.problem =
+                "declared as " + name + ", but one byte a character: read as UTF-8"};
+  }
+  if (!Converter(name).works()) {
+    return {.problem = "the encoding \"" + name.substr(0, 40) +
+                       "\" is not known: read as UTF-8"};
+  }
+  // Browsers read Latin-1 so, too: its control characters are never meant.
+  if (name == "ISO-8859-1" || name == "LATIN1") return {.name = "WINDOWS-1252"};
+  return {.name = name};
+}
+
+ByteSource as_utf8(std::string head, ByteSource bytes, const Encoding& encoding) {
+  auto decoder = std::make_shared<Decoder>(std::move(head), std::move(bytes), encoding);
+  return [decoder](std::span<char> room) { return decoder->read(room); };
+}
+
+}  // namespace ingest

@@ -1,0 +1,109 @@
+#include "ingest/feed.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/decode.hpp"
+
+namespace ingest {
+namespace {
+
+constexpr std::size_t most_parts = 256;
+constexpr std::size_t strangers_named = 10;
+
+}  // namespace
+
+Feed::Feed(SourceStream sources, const ReadOptions& options, bool keep_cases,
+           std::vector<std::string>& notes)
+    : sources_(std::move(sources)),
+      options_(options),
+      keep_cases_(keep_cases),
+      notes_(notes) {}
+
+bool Feed::fill(Unit& unit) {
+  unit.buffer.shrink(0);
+  unit.parts.clear();
+  const auto enough = options_.limits.window_bytes / 4 * 3;
+  while (unit.parts.size() < most_parts && unit.buffer.size() <= enough) {
+    begin_ = unit.buffer.size();
+    if (!cutter_) {
+      const auto source = sources_();
+      if (!source) break;
+      begin_report(*source, unit);
+    }
+    if (cutter_) cut(unit);
+  }
+  return !unit.parts.empty();
+}
+
+void Feed::begin_report(const Source& source, Unit& unit) {
+  report_ = std::make_shared<PieceContext>(
+      PieceContext{.path = source.path,
+                   .keep_cases = keep_cases_,
+                   .text_bytes = options_.limits.text_bytes,
+                   .build_started = source.build_started});
+  named_ = source.named;
+  first_ = true;
+  auto bytes = source.open();
+  if (bytes) {
+    begin_text(std::move(*bytes), unit);
+  } else {
+    unit.parts.push_back(
+        {.piece = {.error = Problem{.message = bytes.error().message}, .last = true},
+         .report = report_,
+         .first = true});
+  }
+}
+
+/// Reads the first window, which is all of most reports, and finds out its encoding.
+void Feed::begin_text(ByteSource bytes, Unit& unit) {
+  auto& buffer = unit.buffer;
+  bool ended = false;
+  std::string trouble;
+  const auto fill = [&](const ByteSource& source) {
+    const auto limit = begin_ + options_.limits.window_bytes;
+    while (!ended && trouble.empty() && buffer.size() < limit) {
+      const auto read = source(buffer.room(limit - buffer.size()));
+      if (!read) {
+        trouble = read.error().message;
+      } else {
+        buffer.grow(*read);
+        ended = *read == 0;
+      }
+    }
+  };
+  fill(bytes);
+  auto encoding = encoding_of(buffer.from(begin_));
+  if (encoding.name != "UTF-8") {
+    auto rest = ended
+                    ? ByteSource([](std::span<char>) { return Result<std::size_t>(0u); })
+                    : std::move(bytes);
+    bytes = as_utf8(std::string(buffer.from(begin_)), std::move(rest), encoding);
+    buffer.shrink(begin_);
+    ended = false;
+    fill(bytes);
+  }
+  if (!trouble.empty()) {
+    bytes = [trouble](std::span<char>) -> Result<std::size_t> {
+      return ReadError{trouble};
+    };
+  }
+  cutter_.emplace(std::move(bytes), options_.limits, ended, std::move(encoding.problem));
+}
+
+void Feed::cut(Unit& unit) {
+  Part part{.piece = cutter_->next(unit.buffer, begin_),
+            .report = report_,
+            .first = std::exchange(first_, false)};
+  if (part.piece.last) cutter_.reset();
+  if (part.piece.stranger && !named_) {
+    if (++strangers_ <= strangers_named) {
+      notes_.push_back(report_->path + ": " + part.piece.error->message +
+                       ", passed over");
+    }
+    return;
+  }
+  unit.parts.push_back(std::move(part));
+}
+
+}  // namespace ingest

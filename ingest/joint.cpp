@@ -1,0 +1,99 @@
+#include "ingest/joint.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace ingest {
+namespace {
+
+constexpr std::size_t most_suite_attachments = 10'000;
+
+void add(Counts& sum, const Counts& more) {
+  sum.suites += more.suites;
+  sum.cases += more.cases;
+  sum.passed += more.passed;
+  sum.failed += more.failed;
+  sum.errored += more.errored;
+  sum.skipped += more.skipped;
+  sum.flaky += more.flaky;
+  sum.duration += more.duration;
+}
+
+void add(Declared& sum, const Declared& more) {
+  sum.given = sum.given || more.given;
+  sum.cases += more.cases;
+  sum.failures += more.failures;
+}
+
+}  // namespace
+
+void Joint::take(const Part& part, PieceHarvest&& piece) {
+  if (part.first) begin(part);
+  if (!report_.error) {
+    append(part, std::move(piece.harvest));
+    if (piece.error) {
+      report_.error = std::move(piece.error);
+      if (report_.error->line > 0) report_.error->line += lines_;
+    }
+  }
+  lines_ += piece.lines;
+  if (part.piece.last) end();
+}
+
+void Joint::begin(const Part& part) {
+  report_ = {.path = part.report->path};
+  whole_ = {};
+  lines_ = 0;
+  known_ = false;
+}
+
+void Joint::append(const Part& part, Harvest&& harvest) {
+  if (part.piece.reader && !std::exchange(known_, true)) {
+    report_.dialect = part.piece.reader->dialect;
+  }
+  for (auto& one : harvest.cases) listener_.on_case(std::move(one), report_);
+  add(whole_.counts, harvest.counts);
+  add(whole_.declared, harvest.declared);
+  whole_.attempts += harvest.attempts;
+  whole_.problems.append(harvest.problems, lines_);
+  auto& attachments = whole_.suite_attachments;
+  const auto room = most_suite_attachments - attachments.size();
+  const auto fit = std::min(room, harvest.suite_attachments.size());
+  std::move(harvest.suite_attachments.begin(),
+            harvest.suite_attachments.begin() + static_cast<std::ptrdiff_t>(fit),
+            std::back_inserter(attachments));
+}
+
+/// Reports' own counters lie, each runner's in its way. Where they know of more failures
+/// than the cases show, they may be all that is left of a crash.
+void Joint::compare_counters() {
+  const auto& declared = whole_.declared;
+  const auto& counts = whole_.counts;
+  if (!declared.given) return;
+  if (declared.failures > counts.failed + counts.errored + whole_.attempts) {
+    whole_.problems.add(0, "its counters tell of " + std::to_string(declared.failures) +
+                               " failures and errors, its cases of " +
+                               std::to_string(counts.failed + counts.errored));
+  }
+  if (declared.cases != counts.cases &&
+      declared.cases != counts.cases + whole_.attempts) {
+    whole_.problems.add(0, "its counters tell of " + std::to_string(declared.cases) +
+                               " cases, there are " + std::to_string(counts.cases));
+  }
+}
+
+void Joint::end() {
+  if (!report_.error) compare_counters();
+  report_.counts = whole_.counts;
+  report_.problems = whole_.problems.list();
+  report_.suite_attachments = std::move(whole_.suite_attachments);
+  if (strict_ && !report_.error && !report_.problems.empty()) {
+    report_.error = report_.problems.front();
+  }
+  ++summary_.reports;
+  if (report_.error) ++summary_.unreadable;
+  if (listener_.on_report) listener_.on_report(report_);
+}
+
+}  // namespace ingest

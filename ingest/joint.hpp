@@ -1,0 +1,35 @@
+// Joins the harvests of a report's pieces and tells the listener.
+
+#pragma once
+
+#include "ingest/feed.hpp"
+#include "ingest/piece_reader.hpp"
+#include "ingest/read.hpp"
+
+namespace ingest {
+
+/// Gets the parts of all reports in order.
+class Joint {
+ public:
+  /// `listener` and `summary` must outlive it.
+  Joint(const Listener& listener, bool strict, ReadSummary& summary)
+      : listener_(listener), strict_(strict), summary_(summary) {}
+
+  void take(const Part& part, PieceHarvest&& piece);
+
+ private:
+  void begin(const Part& part);
+  void append(const Part& part, Harvest&& harvest);
+  void compare_counters();
+  void end();
+
+  const Listener& listener_;
+  bool strict_;
+  ReadSummary& summary_;
+  Report report_ = {};
+  Harvest whole_ = {};      ///< But for the cases.
+  std::int64_t lines_ = 0;  ///< In front of the next piece.
+  bool known_ = false;      ///< The dialect.
+};
+
+}  // namespace ingest

@@ -1,0 +1,61 @@
+#include "ingest/piece_reader.hpp"
+
+#include <span>
+#include <utility>
+
+#include "ingest/repair.hpp"
+#include "ingest/survey.hpp"
+
+namespace ingest {
+namespace {
+
+/// Texts that nobody will look at need not be decoded.
+constexpr unsigned for_counting = pugi::parse_minimal;
+
+bool needs_repair(std::string_view text, const Piece& piece) {
+  return !flawless(text.substr(piece.repeated_bytes), piece);
+}
+
+}  // namespace
+
+PieceHarvest PieceReader::read(Buffer& buffer, Piece& piece,
+                               const PieceContext& context) {
+  std::span<char> text(buffer.data() + piece.begin, piece.size);
+  parsed_.lines.survey({text.data(), text.size()}, piece.repeated_bytes);
+  const auto lines = parsed_.lines.line_ends();
+  if (piece.reader && needs_repair({text.data(), text.size()}, piece)) {
+    mended_ = repaired({text.data(), text.size()}, piece);
+    text = mended_;
+    parsed_.lines.survey(mended_, piece.repeated_bytes);
+  }
+  PieceHarvest result{.lines = piece.lines_in_front + lines + piece.lines_left_out,
+                      .error = std::move(piece.error)};
+  result.harvest.problems = std::move(piece.problems);
+  if (piece.reader && !piece.suspect) parse(text, piece, context, result);
+  return result;
+}
+
+void PieceReader::parse(std::span<char> text, const Piece& piece,
+                        const PieceContext& context, PieceHarvest& result) {
+  pugi::xml_document document;
+  const auto parsed = document.load_buffer_inplace(
+      text.data(), text.size(), context.keep_cases ? pugi::parse_default : for_counting,
+      pugi::encoding_utf8);
+  if (!parsed && !result.error) {
+    const auto at = static_cast<std::size_t>(parsed.offset);
+    result.error = Problem{.line = piece.lines_in_front + parsed_.lines.line(at),
+                           .message = parsed.description()};
+  }
+  parsed_.root = document.document_element();
+  parsed_.path = context.path;
+  parsed_.keep_cases = context.keep_cases;
+  parsed_.text_bytes = context.text_bytes;
+  parsed_.build_started = context.build_started;
+  parsed_.repeated_bytes = piece.repeated_bytes;
+  auto repairs = std::exchange(result.harvest.problems, {});
+  piece.reader->read(parsed_, result.harvest);
+  repairs.append(result.harvest.problems, piece.lines_in_front);
+  result.harvest.problems = std::move(repairs);
+}
+
+}  // namespace ingest

@@ -1,0 +1,43 @@
+// From a piece of text to what it holds.
+
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "ingest/buffer.hpp"
+#include "ingest/byte_source.hpp"
+#include "ingest/harvest.hpp"
+#include "ingest/piece.hpp"
+
+namespace ingest {
+
+/// What one piece of a report brought in, with what is needed to join it to the others.
+struct PieceHarvest {
+  Harvest harvest = {};
+  std::int64_t lines = 0;             ///< Line ends from the end of the piece before.
+  std::optional<Problem> error = {};  ///< Lines likewise.
+};
+
+/// What the pieces of a report have in common.
+struct PieceContext {
+  std::string path = {};
+  bool keep_cases = true;
+  std::size_t text_bytes = 0;
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started = {};
+};
+
+/// Parses the piece in place and reads it. One a thread.
+class PieceReader {
+ public:
+  PieceHarvest read(Buffer& buffer, Piece& piece, const PieceContext& context);
+
+ private:
+  void parse(std::span<char> text, const Piece& piece, const PieceContext& context,
+             PieceHarvest& result);
+
+  std::string mended_ = {};
+  XmlPiece parsed_ = {};
+};
+
+}  // namespace ingest

@@ -1,0 +1,183 @@
+#include "ingest/cutter.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <ostream>
+
+#include "test/ingest/reading.hpp"
+
+namespace {
+
+struct Sample {
+  const char* name;
+  std::string text;
+
+  friend std::ostream& operator<<(std::ostream& out, const Sample& s) {
+    return out << s.name;
+  }
+};
+
+const Sample samples[] = {
+    {"nested suites with properties and everything else", R"(<?xml version="1.0"?>
+<!-- made by hand -->
+<testsuites name="all" tests="6">
+  <testsuite name="outer" timestamp="2024-01-03T12:27:11" file="o.cpp">
+    <properties><property name="a" value="1"/><property name="b"><![CDATA[2]]></property></properties>
+    <testcase name="one" classname="C" time="1.5"><system-out>x [[ATTACHMENT|f.png]]</system-out></testcase>
+    <testsuite name="inner">
+      <testcase name="two &lt;&#x1F600;&gt;"><failure message="m" type="t">te<![CDATA[x]]]]><![CDATA[>t]]></failure></testcase>
+      <properties><property name="late" value="3"/></properties>
+      <testcase name='th"ree'><skipped/></testcase>
+    </testsuite>
+    <testcase name="four" status="notrun"/>
+    <testsuite name="empty"/>
+    <error message="broke"/>
+    <system-err>[[ATTACHMENT|suite.log]]</system-err>
+  </testsuite>
+  <testcase name="five"><error>e</error><flakyFailure>no</flakyFailure></testcase>
+  <testcase name="six" time="soon"><flakyFailure message="1"><stackTrace>s</stackTrace></flakyFailure></testcase>
+</testsuites>
+)"},
+    {"a namespace",
+     "<j:testsuites xmlns:j='u'><j:testsuite name='s'><j:testcase name='a'>"
+     "<j:failure/></j:testcase></j:testsuite></j:testsuites>"},
+    {"two documents and a tail",
+     "noise\n<testsuite name='a'><testcase name='1'/></testsuite>\n"
+     "<?xml version='1.0'?>\n<testsuites>\n<testcase name='2'/>\n"
+     "</testsuites>\n-- done --\n<b>\n"},
+    {"dirt in many places",
+     "<testsuite name='a\x01'>\n<testcase name='1 & 2 &nbsp; < 3'>\n"
+     "<failure>x < y ]]> \xFF &#27; &lt; </failure></testcase>\n\xEF\xBF\xBE\n"
+     "<testcase name='caf\xC3\xA9 \xE2\x82'><system-out><![CDATA[\x1B[31m & <b> &#27;]]>"
+     "</system-out></testcase></testsuite>"},
+    {"cut off inside a text",
+     "<testsuite name='a'>\n<testcase name='1'/>\n<testcase name='2'>"
+     "<failure>\nand then"},
+    {"cut off inside a tag", "<testsuite name='a'>\n<testcase name='1'/>\n<testcase nam"},
+    {"tags that do not match",
+     "<testsuite name='a'>\n<testcase name='1'/>\n<testcase "
+     "name='2'><failure></testcase>\n</testsuite>"},
+    {"a document type",
+     "<!DOCTYPE a [ <!ENTITY b \"<c>\"> <!-- ' --> ]>\n<testsuite name='a'>"
+     "<testcase name='&b;'/></testsuite>"},
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(cutter)
+
+BOOST_DATA_TEST_CASE(reads_the_same_wherever_it_cuts,
+                     boost::unit_test::data::make(samples), sample) {
+  const auto whole = rendering(read_text(sample.text));
+
+  for (std::size_t window = 16; window < sample.text.size() + 16; ++window) {
+    ingest::ReadOptions options;
+    options.limits.window_bytes = window;
+    const auto lump = 1 + window % 7;
+    BOOST_TEST_REQUIRE(rendering(read_text(sample.text, options, lump)) == whole,
+                       "window " << window << " of:\n"
+                                 << sample.text);
+  }
+}
+
+BOOST_DATA_TEST_CASE(counts_what_it_reads, boost::unit_test::data::make(samples),
+                     sample) {
+  auto read = read_text(sample.text).report;
+  read.suite_attachments.clear();
+
+  const auto counted = count_text(sample.text);
+
+  BOOST_TEST(sums(counted.counts) == sums(read.counts));
+  BOOST_TEST(counted.counts.flaky == read.counts.flaky);
+  BOOST_TEST(problems_of(counted) == problems_of(read), boost::test_tools::per_element());
+  BOOST_TEST(error_of(counted) == error_of(read));
+}
+
+BOOST_AUTO_TEST_CASE(keeps_head_and_tail_of_a_text_that_never_ends) {
+  std::string text = "<testsuite name='a'><testcase name='1'><system-out>";
+  for (int i = 0; i < 200'000; ++i) text += "line " + std::to_string(i) + "\n";
+  text += "</system-out></testcase>\n<testcase name='2' time='x'/></testsuite>";
+  ingest::ReadOptions options;
+  options.limits.window_bytes = 4096;
+  options.limits.text_bytes = 2000;
+
+  const auto reading = read_text(text, options, 1000);
+
+  BOOST_TEST_REQUIRE(reading.cases.size() == 2u);
+  const auto& out = reading.cases[0].system_out;
+  BOOST_TEST(out.size() <= 2000u);
+  BOOST_TEST(out.starts_with("line 0\nline 1\n"));
+  BOOST_TEST(out.ends_with("line 199998\nline 199999\n"));
+  BOOST_TEST(out.find(" bytes left out]...") != out.npos);
+  BOOST_TEST(reading.report.problems.at(0).line == 200'002);
+}
+
+BOOST_AUTO_TEST_CASE(keeps_head_and_tail_of_an_attribute_too) {
+  const auto text = "<testsuite name='a'><testcase name='" + std::string(1 << 20, 'n') +
+                    "'/><testcase name='2'/></testsuite>";
+  ingest::ReadOptions options;
+  options.limits.window_bytes = 4096;
+  options.limits.text_bytes = 2000;
+
+  const auto reading = read_text(text, options);
+
+  BOOST_TEST_REQUIRE(reading.cases.size() == 2u);
+  BOOST_TEST(reading.cases[0].name.size() < 2100u);
+}
+
+BOOST_AUTO_TEST_CASE(bounds_depth) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "<testsuite>";
+
+  const auto report = count_text(text);
+
+  BOOST_TEST(error_of(report) == "1: elements nested deeper than 4096");
+}
+
+BOOST_AUTO_TEST_CASE(bounds_the_size_of_a_report) {
+  ingest::ReadOptions options;
+  options.limits.window_bytes = 64;
+  options.limits.report_bytes = 1000;
+  const auto text = "<testsuite><testcase name='1'/>" + std::string(2000, ' ');
+
+  const auto report = count_text(text, options);
+
+  BOOST_TEST(error_of(report) ==
+             "1: more than 1000 bytes; --max-report-bytes raises the limit");
+  BOOST_TEST(report.counts.cases == 1);
+}
+
+struct Unreadable {
+  std::string text;
+  const char* error;
+
+  friend std::ostream& operator<<(std::ostream& out, const Unreadable& u) {
+    return out << u.text;
+  }
+};
+
+const Unreadable unreadable[] = {
+    {"", "1: the file is empty; did its test run die?"},
+    {" \n\n", "3: the file holds nothing but white space"},
+    {"<?xml version='1.0'?>", "1: the file holds no root element"},
+    {"{\"a\": 1}", "1: this is JSON, not a test report in XML"},
+    {"All tests passed.\n", "2: this is plain text, not a test report in XML"},
+    {"\x1F\x8B\x08\x01 \x02", "1: these are binary data, not a test report in XML"},
+    {"<!DOCTYPE html>\n<html lang=en>", "2: not a test report: an HTML page"},
+    {"<a/>", "1: <a> is not the root of a test report"},
+    {"<testsuite name=a/>", "1: an attribute's value without quotes"},
+    {"<!DOCTYPE a [<!ENTITY x SYSTEM \"f\">]>\n<testsuite>\n<testcase "
+     "name='&x;'/></testsuite>",
+     "3: the external entity &x; is not read: no report needs one"},
+};
+
+BOOST_DATA_TEST_CASE(says_what_is_no_report, boost::unit_test::data::make(unreadable),
+                     sample) {
+  const auto report = count_text(sample.text);
+
+  BOOST_TEST(error_of(report) == sample.error);
+  BOOST_TEST(report.counts.cases == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
