@@ -49,12 +49,12 @@ struct ComposeOptions {
 };
 
 struct Composed {
-  /// One instance's runs oldest first, instances in the order of their first case.
+  /// One instance's runs oldest first, instances in the order of their first case. Values
+  /// that break a rule of the API are in them as given; the API's layer refuses those.
   std::vector<Run> runs{};
-  std::vector<std::string> notes{};  ///< For the user: attachments skipped, ...
-  std::vector<std::string>
-      breaches{};           ///< Rules of PractiTest that would be broken, by case.
-  std::size_t omitted = 0;  ///< Skipped cases left out.
+  std::vector<std::string> notes{};     ///< For the user: attachments skipped, by case.
+  std::vector<std::string> breaches{};  ///< Testers that are no number, by case.
+  std::size_t omitted = 0;              ///< Skipped cases left out.
 };
 
 /// Gathers cases and makes runs of them. Keeps what a run needs of a case, not the case.

@@ -14,9 +14,6 @@ std::string_view last_part(std::string_view path) {
   return path.substr(path.find_last_of("/!") + 1);
 }
 
-// Cannot occur in a name: the reader of reports repairs control characters.
-constexpr char separator = '\x1f';
-
 }  // namespace
 
 Subject subject_of(const ingest::Case& test_case, Grouping grouping,
@@ -55,12 +52,14 @@ std::string identity(const Subject& subject) {
   if (subject.grouping != Grouping::by_case) return label(subject);
   std::string text;
   text.reserve(subject.suite.size() + subject.class_name.size() + subject.name.size() +
-               2);
-  text += subject.suite;
-  text += separator;
-  text += subject.class_name;
-  text += separator;
-  text += subject.name;
+               8);
+  const auto add = [&](std::string_view part) {
+    if (!text.empty() && !part.empty()) text += " :: ";
+    text += part;
+  };
+  if (subject.suite != subject.class_name) add(subject.suite);
+  add(subject.class_name);
+  add(subject.name);
   return text;
 }
 

@@ -31,8 +31,8 @@ Subject subject_of(const ingest::Case& test_case, Grouping grouping,
 /// For the user: "com.example.Cart.adds", or the class, suite or file alone.
 std::string label(const Subject& subject);
 
-/// The same for the same case or group in every build, different for different ones:
-/// holds no line, no path of a report, no time.
+/// "nightly :: com.example.Cart :: adds", or the group's label: the same in every build,
+/// since it holds no line, no path of a report and no time.
 std::string identity(const Subject& subject);
 
 }  // namespace mapping

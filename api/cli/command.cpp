@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "api/cli/commands.hpp"
+
 namespace cli {
 
 std::span<const Command> all_commands() {
@@ -16,6 +18,15 @@ std::span<const Command> all_commands() {
        .formats = {table, json, ndjson},
        .takes_inputs = true,
        .run = inspect},
+      {.name = "serve",
+       .usage = "ptingest serve   a local PractiTest on loopback; says its address, ends "
+                "at SIGTERM\n"
+                "  PRACTITEST_API_TOKEN=rehearsal ptingest serve --project 4566 --seed "
+                "seed.json\n",
+       .topics = {Topic::serve},
+       .also_concerned = {general},
+       .formats = {table, json, csv, ndjson},
+       .run = cli::serve},
   };
   return commands;
 }

@@ -36,6 +36,4 @@ std::span<const Command> all_commands();
 /// The command of that name, or null.
 const Command* find_command(std::string_view name);
 
-Verdict inspect(const Task& task);
-
 }  // namespace cli

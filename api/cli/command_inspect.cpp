@@ -4,7 +4,7 @@
 #include <ostream>
 #include <vector>
 
-#include "api/cli/command.hpp"
+#include "api/cli/commands.hpp"
 #include "api/cli/inspect_json.hpp"
 #include "api/cli/reading.hpp"
 #include "api/cli/show.hpp"

@@ -13,7 +13,7 @@ PractiTest
   --email ADDRESS        sign in by HTTP basic, not by PTToken (PRACTITEST_EMAIL)
   --rate N               calls a minute [30]; --connections N at a time [2]
   --timeout S            for one answer [120]; --attempts N before giving up [5]
-  --ca-file FILE         CAs to trust; --client-cert FILE with --client-key FILE
+  --ca-file FILE         CAs to trust; --client-cert FILE, --client-key FILE
   --proxy URL            instead of HTTPS_PROXY, NO_PROXY; --allow-http beyond loopback
 )";
 

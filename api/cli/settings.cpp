@@ -24,8 +24,8 @@ void read_connection(Values& values, ConnectionSettings& settings) {
   values.text("ca-file", settings.ca_file);
   values.text("client-cert", settings.client_cert);
   values.text("client-key", settings.client_key);
-  if (settings.client_key.empty() != settings.client_cert.empty())
-    values.refuse("--client-cert and --client-key go together; give both");
+  if (settings.client_cert.empty() && !settings.client_key.empty())
+    values.refuse("--client-key: belongs to a certificate; add --client-cert FILE");
   values.text("proxy", settings.proxy);
   values.flag("allow-http", settings.allow_http);
 }

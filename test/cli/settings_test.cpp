@@ -69,8 +69,8 @@ BOOST_AUTO_TEST_CASE(refuses_what_it_does_not_have) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_halves_of_pairs) {
-  BOOST_TEST(complaint(settings({{"client-cert", "a.pem"}})) ==
-             "--client-cert and --client-key go together; give both");
+  BOOST_TEST(complaint(settings({{"client-key", "a.pem"}})) ==
+             "--client-key: belongs to a certificate; add --client-cert FILE");
   BOOST_TEST(complaint(settings({{"clone-set", "7"}})) ==
              "--clone-set: the copy needs a name; add --set-name NAME");
 }

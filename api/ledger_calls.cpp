@@ -1,0 +1,102 @@
+// The ledger's part in the pace, and what became of calls.
+
+#include "api/ledger_store.hpp"
+#include "api/pace.hpp"
+
+namespace api {
+namespace {
+
+std::int64_t to_number(Time time) {
+  return time.time_since_epoch().count();
+}
+Time to_time(std::int64_t number) {
+  return Time(std::chrono::milliseconds(number));
+}
+
+constexpr std::size_t words_kept = 1000;
+
+}  // namespace
+
+// Nothing: the call may begin.
+std::optional<Time> LedgerStore::pace(const LedgerBegin& begin) {
+  RecentCalls recent{.in_flight = own_in_flight_};
+  while (!own_calls_.empty() && own_calls_.front() + pace_window <= begin.now)
+    own_calls_.pop_front();
+  recent.ended.assign(own_calls_.begin(), own_calls_.end());
+
+  const auto window_start = to_number(begin.now - pace_window);
+  Statement calls(database(),
+                  "SELECT id, owner, ended FROM call"
+                  " WHERE url = ? AND (ended > ? OR ended IS NULL)");
+  std::vector<std::int64_t> abandoned;
+  calls.with(url_, window_start);
+  while (calls.row()) {
+    if (!calls.null(2))
+      recent.ended.push_back(to_time(calls.number(2)));
+    else if (owner_->alive(calls.number(1)))
+      ++recent.in_flight;
+    else
+      abandoned.push_back(calls.number(0));
+  }
+  recent.ended.insert(recent.ended.end(), abandoned.size(), begin.now);
+  Statement server(database(), "SELECT throttled FROM server WHERE url = ?");
+  if (server.with(url_).row()) recent.throttled = to_time(server.number(0));
+
+  const Time next = next_call(std::move(recent), begin.rate, begin.now);
+  if (next > begin.now) return next;
+  for (const auto call : abandoned) end_call_.with(to_number(begin.now), call).run();
+  return std::nullopt;
+}
+
+void LedgerStore::end(const LedgerEnd& end) {
+  check_file();
+  execute(database(), "PRAGMA synchronous = NORMAL");
+  const auto now = to_number(end.now);
+  Transaction transaction(database());
+  if (own_in_flight_ > 0 && end.call) {
+    --own_in_flight_;
+    own_calls_.push_back(end.now);
+  } else if (end.call) {
+    end_call_.with(now, static_cast<std::int64_t>(end.call)).run();
+    Statement(database(), "DELETE FROM call WHERE url = ? AND ended < ?")
+        .with(url_, to_number(end.now - 2 * pace_window))
+        .run();
+  }
+  if (end.throttled)
+    Statement(database(),
+              "INSERT INTO server VALUES (?1, ?2) ON CONFLICT (url) DO UPDATE"
+              " SET throttled = ?2")
+        .with(url_, to_number(*end.throttled))
+        .run();
+  for (const auto& change : end.changes) {
+    const std::int64_t instance = change.instance;
+    const std::int64_t run = change.run;
+    change_
+        .with(static_cast<std::int64_t>(change.state), now, now, instance, instance, run,
+              run, change.words.substr(0, words_kept), project_,
+              static_cast<std::int64_t>(change.key.value))
+        .run();
+  }
+  transaction.commit();
+}
+
+void LedgerStore::restore(std::span<const LedgerEntry> entries) {
+  Statement store(
+      database(),
+      "INSERT INTO run VALUES (?1, ?2, 0, 2, ?3, 0, '', ?4, 0, 0, NULL, 0, '',"
+      " '', ?5) ON CONFLICT (project, key) DO UPDATE SET state = 2,"
+      " instance = ?3, run = ?4, words = ''");
+  Transaction transaction(database());
+  for (const auto& entry : entries) {
+    const std::int64_t instance = entry.instance;
+    const std::int64_t run = entry.run;
+    store
+        .with(project_, static_cast<std::int64_t>(entry.key.value), instance, run,
+              to_number(std::chrono::floor<std::chrono::milliseconds>(
+                  std::chrono::system_clock::now())))
+        .run();
+  }
+  transaction.commit();
+}
+
+}  // namespace api

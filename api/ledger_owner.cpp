@@ -1,0 +1,45 @@
+#include "api/ledger_owner.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace api {
+namespace {
+
+// Locks of open file descriptions, unlike those of processes, also keep two ledgers of
+// one process apart.
+struct flock byte_at(std::int64_t number) {
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = number;
+  lock.l_len = 1;
+  return lock;
+}
+
+}  // namespace
+
+OwnerLock::OwnerLock(const std::string& path, std::int64_t number)
+    : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)), number_(number) {
+  auto lock = byte_at(number);
+  if (file_ >= 0 && ::fcntl(file_, F_OFD_SETLK, &lock) == 0) return;
+  const int error = errno;
+  if (file_ >= 0) ::close(file_);
+  throw std::system_error(error, std::generic_category(), path);
+}
+
+OwnerLock::~OwnerLock() {
+  ::close(file_);
+}
+
+bool OwnerLock::alive(std::int64_t number) const {
+  if (number == number_) return true;
+  auto lock = byte_at(number);
+  // What cannot be asked is taken to be alive: waiting is safe, sending twice is not.
+  return ::fcntl(file_, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
+}
+
+}  // namespace api

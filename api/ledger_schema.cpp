@@ -1,0 +1,124 @@
+#include "api/ledger_schema.hpp"
+
+#include <sys/stat.h>
+
+#include <filesystem>
+
+namespace api {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t version = 1;
+constexpr std::int64_t application = 0x7074696e;  // "ptin"
+
+// Times are milliseconds since 1970, UTC. Words and identities are untrusted text; tokens
+// and bodies never come here.
+constexpr const char* schema = R"(
+  CREATE TABLE project (
+    id INTEGER PRIMARY KEY, url TEXT NOT NULL, number INTEGER NOT NULL,
+    UNIQUE (url, number));
+  CREATE TABLE run (
+    project INTEGER NOT NULL REFERENCES project, key INTEGER NOT NULL,
+    kin INTEGER NOT NULL,      -- the key without the destination
+    state INTEGER NOT NULL,    -- 0 planned, 1 sending, 2 stored, 3 refused
+    instance INTEGER NOT NULL, -- 0: not known
+    set_id INTEGER NOT NULL,   -- 0: none
+    test TEXT NOT NULL,        -- where the run first had no instance, else ''
+    run INTEGER NOT NULL,      -- the server's id; 0: not known
+    attempts INTEGER NOT NULL, first_start INTEGER NOT NULL,
+    last_end INTEGER,          -- of the last attempt; NULL while in flight
+    owner INTEGER NOT NULL,    -- who began the last attempt
+    words TEXT NOT NULL, identity TEXT NOT NULL, changed INTEGER NOT NULL,
+    PRIMARY KEY (project, key)) WITHOUT ROWID;
+  CREATE INDEX run_kin ON run (project, kin) WHERE test <> '';
+  CREATE TABLE owner (id INTEGER PRIMARY KEY AUTOINCREMENT, started INTEGER NOT NULL);
+  CREATE TABLE call (
+    id INTEGER PRIMARY KEY, url TEXT NOT NULL, owner INTEGER NOT NULL,
+    ended INTEGER);            -- NULL while in flight
+  CREATE INDEX call_ended ON call (url, ended);
+  CREATE TABLE server (url TEXT PRIMARY KEY, throttled INTEGER NOT NULL);
+  PRAGMA application_id = 1886677358;
+  PRAGMA user_version = 1;
+)";
+
+void check_version(sqlite3* database) {
+  const auto found = ask_number(database, "PRAGMA user_version");
+  if (ask_number(database, "PRAGMA application_id") != application)
+    throw LedgerUnusable(
+        "this is another program's database; name another file with --ledger");
+  if (found > version)
+    throw LedgerUnusable("written by a newer ptingest (version " + std::to_string(found) +
+                         " of the ledger, this one knows " + std::to_string(version) +
+                         "); use that one, or name another file with --ledger");
+}
+
+bool empty(sqlite3* database) {
+  return ask_number(database, "SELECT count(*) FROM sqlite_schema") == 0;
+}
+
+void check_whole(sqlite3* database) {
+  const auto verdict = ask_text(database, "PRAGMA quick_check(1)");
+  if (verdict != "ok") throw SqliteFailure(11, verdict);  // SQLITE_CORRUPT
+}
+
+DatabaseHandle open_and_check(const std::string& path) {
+  auto handle = open_database(path, true);
+  auto* database = handle.get();
+  if (!empty(database)) {
+    check_version(database);
+    check_whole(database);
+  }
+  execute(database, "PRAGMA journal_mode = WAL");
+  Transaction transaction(database);
+  if (empty(database)) execute(database, schema);
+  transaction.commit();
+  return handle;
+}
+
+// The first name that is free, so that an earlier damaged file is never overwritten.
+fs::path aside(const std::string& path) {
+  for (int number = 1;; ++number) {
+    fs::path name = path + ".damaged-" + std::to_string(number);
+    if (!fs::exists(fs::symlink_status(name))) return name;
+  }
+}
+
+std::string put_aside(const std::string& path) {
+  const auto name = aside(path);
+  fs::rename(path, name);
+  for (const char* part : {"-wal", "-shm"})
+    if (fs::exists(path + part)) fs::rename(path + part, name.string() + part);
+  return name.string();
+}
+
+}  // namespace
+
+LedgerFile open_ledger_file(const std::string& path) {
+  if (const auto folder = fs::path(path).parent_path(); !folder.empty())
+    fs::create_directories(folder);
+  try {
+    LedgerFile file{.database = open_and_check(path)};
+    ::chmod(path.c_str(), 0600);
+    return file;
+  } catch (const SqliteFailure& failure) {
+    if (!failure.damaged()) throw;
+    const auto name = put_aside(path);
+    return {.database = open_and_check(path),
+            .warnings = {path + ": the ledger is damaged (" + failure.what() +
+                         "); it is kept as \"" + name +
+                         "\" and a new one was started, so the server is asked what it "
+                         "has; run \"ptingest verify --rebuild\" to fill the new one"},
+            .put_aside = true};
+  }
+}
+
+DatabaseHandle open_ledger_for_reading(const std::string& path) {
+  if (!fs::exists(path)) return nullptr;
+  auto handle = open_database(path, false);
+  if (empty(handle.get())) return nullptr;
+  check_version(handle.get());
+  return handle;
+}
+
+}  // namespace api

@@ -1,0 +1,133 @@
+#include "api/ledger_sqlite.hpp"
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <memory>
+#include <system_error>
+#include <type_traits>
+
+#include "api/ledger_store.hpp"
+
+namespace api {
+namespace {
+
+std::string advice(const SqliteFailure& failure) {
+  switch (failure.code) {
+    case SQLITE_FULL:
+      return "the disk is full; make room, then run the same command again";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      return "the ledger cannot be written; allow it, or name another file with --ledger";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "another process keeps the ledger locked; end it, then run the same command "
+             "again";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return std::string("the ledger is damaged (") + failure.what() +
+             "); run the same command again";
+    default:
+      return std::string("the ledger cannot be used: ") + failure.what() +
+             "; nothing is sent without it";
+  }
+}
+
+// Runs `action`, with whatever it throws turned into one line.
+template <typename Action>
+auto guarded(const std::string& path, const Action& action)
+    -> LedgerResult<decltype(action())> {
+  try {
+    if constexpr (std::is_void_v<decltype(action())>) {
+      action();
+      return {};
+    } else {
+      return action();
+    }
+  } catch (const SqliteFailure& failure) {
+    return LedgerError{path + ": " + advice(failure)};
+  } catch (const LedgerUnusable& failure) {
+    return LedgerError{path + ": " + failure.what()};
+  } catch (const std::system_error& failure) {
+    return LedgerError{path + ": " + failure.code().message() +
+                       "; allow it, or name another file with --ledger"};
+  }
+}
+
+}  // namespace
+
+LedgerResult<OpenedLedger> open_ledger(const std::string& path,
+                                       const LedgerProject& project) {
+  return guarded(path, [&]() -> OpenedLedger {
+    auto file = open_ledger_file(path);
+    OpenedLedger opened;
+    opened.warnings = file.warnings;
+    opened.ledger.lost_memory = file.put_aside;
+    const auto store = std::make_shared<LedgerStore>(path, std::move(file), project);
+    opened.ledger.plan = [=](std::span<const LedgerRun> runs, bool retry_refused) {
+      return guarded(path, [&] { return store->plan(runs, retry_refused); });
+    };
+    opened.ledger.begin = [=](const LedgerBegin& begin) {
+      return guarded(path, [&] { return store->begin(begin); });
+    };
+    opened.ledger.end = [=](const LedgerEnd& end) {
+      return guarded(path, [&] { store->end(end); });
+    };
+    opened.ledger.read = [=](std::span<const RunKey> keys) {
+      return guarded(path, [&] { return store->read(keys); });
+    };
+    opened.ledger.each = [=](const std::function<void(const LedgerEntry&)>& on_entry) {
+      return guarded(path, [&] { store->each(on_entry); });
+    };
+    opened.ledger.restore = [=](std::span<const LedgerEntry> entries) {
+      return guarded(path, [&] { store->restore(entries); });
+    };
+    return opened;
+  });
+}
+
+LedgerResult<std::vector<LedgerSummary>> read_ledger(const std::string& path) {
+  return guarded(path, [&] {
+    std::vector<LedgerSummary> summaries;
+    const auto handle = open_ledger_for_reading(path);
+    if (!handle) return summaries;
+    Statement projects(handle.get(),
+                       "SELECT id, url, number FROM project ORDER BY url, number");
+    Statement counts(handle.get(),
+                     "SELECT state, count(*), max(iif(attempts > 0 OR state > 1, changed,"
+                     " NULL)) FROM run WHERE project = ? GROUP BY state");
+    Statement refusals(handle.get(),
+                       "SELECT key, instance, attempts, words, identity FROM run"
+                       " WHERE project = ? AND state = 3 ORDER BY identity, key");
+    while (projects.row()) {
+      LedgerSummary summary{
+          .project = {.url = projects.text(1), .number = projects.number(2)}};
+      counts.with(projects.number(0));
+      while (counts.row()) {
+        const auto count = static_cast<std::size_t>(counts.number(1));
+        const auto state = static_cast<RunState>(counts.number(0));
+        if (state == RunState::planned) summary.planned = count;
+        if (state == RunState::sending) summary.sending = count;
+        if (state == RunState::stored) summary.stored = count;
+        if (state == RunState::refused) summary.refused = count;
+        if (counts.null(2)) continue;
+        const Time changed{std::chrono::milliseconds(counts.number(2))};
+        summary.last_change = std::max(summary.last_change.value_or(changed), changed);
+      }
+      refusals.with(projects.number(0));
+      while (refusals.row())
+        summary.refusals.push_back(
+            {.key = {static_cast<std::uint64_t>(refusals.number(0))},
+             .state = RunState::refused,
+             .instance = refusals.number(1),
+             .attempts = static_cast<int>(refusals.number(2)),
+             .words = refusals.text(3),
+             .identity = refusals.text(4)});
+      summaries.push_back(std::move(summary));
+    }
+    return summaries;
+  });
+}
+
+}  // namespace api

@@ -1,0 +1,88 @@
+// SQLite for the ledger's sources: failures are thrown here and caught where the ledger's
+// functions return.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace api {
+
+struct SqliteFailure : std::runtime_error {
+  SqliteFailure(int code_, const std::string& message)
+      : std::runtime_error(message), code(code_) {}
+  int code;  ///< SQLite's primary result code.
+
+  bool damaged() const;
+};
+
+/// A prepared statement. Parameters count from 1, columns from 0.
+class Statement {
+ public:
+  Statement(sqlite3* database, std::string_view sql);
+
+  /// Starts over with these parameters.
+  template <typename... Values>
+  Statement& with(const Values&... values) {
+    restart();
+    int position = 0;
+    (bind(++position, values), ...);
+    return *this;
+  }
+  /// True while there is a row; false when done.
+  bool row();
+  /// Runs it to its end.
+  void run() {
+    while (row()) {
+    }
+  }
+
+  std::int64_t number(int column) const;
+  std::string text(int column) const;
+  bool null(int column) const;
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  void restart();
+  void bind(int position, std::int64_t value);
+  void bind(int position, const std::string& value);
+
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+struct CloseDatabase {
+  void operator()(sqlite3* database) const;
+};
+using DatabaseHandle = std::unique_ptr<sqlite3, CloseDatabase>;
+
+/// Opens for reading, or for reading and writing with the file made where it is missing.
+DatabaseHandle open_database(const std::string& path, bool write);
+
+void execute(sqlite3* database, const char* sql);
+
+/// The first column of the first row of a query such as a PRAGMA.
+std::int64_t ask_number(sqlite3* database, const char* sql);
+std::string ask_text(sqlite3* database, const char* sql);
+
+/// Rolls back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(sqlite3* database);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  sqlite3* database_;
+};
+
+}  // namespace api

@@ -1,0 +1,238 @@
+#include "api/ledger_store.hpp"
+
+#include <sys/stat.h>
+
+#include "api/pace.hpp"
+
+namespace api {
+namespace {
+
+constexpr std::size_t runs_a_transaction = 1000;
+constexpr std::size_t words_kept = 500;    // Bytes of what is only for the eye.
+constexpr int highest_shared_rate = 3000;  // Calls a minute.
+
+std::int64_t to_number(Time time) {
+  return time.time_since_epoch().count();
+}
+Time to_time(std::int64_t number) {
+  return Time(std::chrono::milliseconds(number));
+}
+std::int64_t to_number(RunKey key) {
+  return static_cast<std::int64_t>(key.value);
+}
+
+Time system_now() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+ino_t inode_of(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 ? status.st_ino : 0;
+}
+
+constexpr const char* columns =
+    "SELECT key, state, instance, run, attempts, first_start, last_end, owner, words,"
+    " identity FROM run ";
+
+std::string selecting(const char* where) {
+  return std::string(columns) + where;
+}
+
+std::int64_t project_id(sqlite3* database, const LedgerProject& project) {
+  const std::int64_t number = project.number;
+  Statement(database, "INSERT OR IGNORE INTO project (url, number) VALUES (?, ?)")
+      .with(project.url, number)
+      .run();
+  Statement found(database, "SELECT id FROM project WHERE url = ? AND number = ?");
+  found.with(project.url, number).row();
+  return found.number(0);
+}
+
+std::int64_t new_owner(sqlite3* database) {
+  Statement(database, "INSERT INTO owner (started) VALUES (?)")
+      .with(to_number(system_now()))
+      .run();
+  return ask_number(database, "SELECT last_insert_rowid()");
+}
+
+}  // namespace
+
+LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
+                         const LedgerProject& project)
+    : path_(path),
+      file_(std::move(file)),
+      inode_(inode_of(path)),
+      url_(project.url),
+      select_(database(), selecting("WHERE project = ? AND key = ?")),
+      select_kin_(database(),
+                  "SELECT key, instance, set_id, test FROM run"
+                  " WHERE project = ? AND kin = ? AND test <> ''"),
+      insert_(database(),
+              "INSERT INTO run VALUES (?, ?, ?, 0, ?, ?, ?, 0, 0, 0, NULL, 0, '', ?, ?)"),
+      claim_(database(),
+             "UPDATE run SET state = 1, attempts = attempts + 1, owner = ?,"
+             " first_start = iif(first_start = 0, ?, first_start), last_end = NULL,"
+             " changed = ? WHERE project = ? AND key = ? AND attempts = ? AND state < 2"),
+      begin_call_(database(), "INSERT INTO call (url, owner) VALUES (?, ?)"),
+      end_call_(database(), "UPDATE call SET ended = ? WHERE id = ?"),
+      change_(database(),
+              "UPDATE run SET state = ?, last_end = ?, changed = ?,"
+              " instance = iif(? = 0, instance, ?), run = iif(? = 0, run, ?), words = ?"
+              " WHERE project = ? AND key = ?") {
+  execute(database(), "PRAGMA synchronous = NORMAL");
+  Transaction transaction(database());
+  project_ = project_id(database(), project);
+  owner_.emplace(path + ".owners", new_owner(database()));
+  transaction.commit();
+}
+
+void LedgerStore::check_file() const {
+  if (inode_of(path_) != inode_)
+    throw LedgerUnusable(
+        "the ledger was moved or deleted while in use; put it back, or run the same "
+        "command again with --check-server");
+}
+
+LedgerEntry LedgerStore::entry_of(const Statement& row) const {
+  LedgerEntry entry{
+      .key = {static_cast<std::uint64_t>(row.number(0))},
+      .state = static_cast<RunState>(row.number(1)),
+      .instance = row.number(2),
+      .run = row.number(3),
+      .attempts = static_cast<int>(row.number(4)),
+      .first_start = to_time(row.number(5)),
+      .words = row.text(8),
+      .identity = row.text(9),
+  };
+  if (!row.null(6)) entry.last_end = to_time(row.number(6));
+  entry.elsewhere = entry.state == RunState::sending &&
+                    row.number(7) != owner_->number() && owner_->alive(row.number(7));
+  return entry;
+}
+
+LedgerEntry LedgerStore::entry(RunKey key) {
+  if (!select_.with(project_, to_number(key)).row())
+    throw LedgerUnusable("a run is gone from the ledger; run the same command again");
+  auto entry = entry_of(select_);
+  select_.row();
+  return entry;
+}
+
+std::vector<LedgerEntry> LedgerStore::plan(std::span<const LedgerRun> runs,
+                                           bool retry_refused) {
+  std::unordered_set<std::uint64_t> taken;
+  for (const auto& run : runs) taken.insert(run.keys.key.value);
+  Statement retry(database(),
+                  "UPDATE run SET state = 0, words = ''"
+                  " WHERE project = ? AND key = ? AND state = 3");
+  std::vector<LedgerEntry> entries;
+  entries.reserve(runs.size());
+  while (entries.size() < runs.size()) {
+    Transaction transaction(database());
+    const auto end = std::min(runs.size(), entries.size() + runs_a_transaction);
+    while (entries.size() < end) {
+      auto known = enter(runs[entries.size()], taken);
+      if (retry_refused && known.state == RunState::refused) {
+        retry.with(project_, to_number(known.key)).run();
+        known = entry(known.key);
+      }
+      entries.push_back(std::move(known));
+    }
+    transaction.commit();
+  }
+  return entries;
+}
+
+LedgerEntry LedgerStore::enter(const LedgerRun& run,
+                               std::unordered_set<std::uint64_t>& taken) {
+  auto key = run.keys.key;
+  if (!select_.with(project_, to_number(key)).row()) {
+    if (const auto kin = find_kin(run, taken)) {
+      key = *kin;
+      taken.insert(key.value);
+    } else {
+      insert(run);
+    }
+  }
+  return entry(key);
+}
+
+// The row of the same run from before its test or instance was there.
+std::optional<RunKey> LedgerStore::find_kin(
+    const LedgerRun& run, const std::unordered_set<std::uint64_t>& taken) {
+  select_kin_.with(project_, static_cast<std::int64_t>(run.keys.kin));
+  std::optional<RunKey> unplaced;
+  while (select_kin_.row()) {
+    const RunKey key{static_cast<std::uint64_t>(select_kin_.number(0))};
+    if (taken.contains(key.value)) continue;
+    const auto instance = select_kin_.number(1);
+    const auto set = select_kin_.number(2);
+    if (instance && run.instance) {
+      if (instance == run.instance) return key;
+    } else if (run.instance || (select_kin_.text(3) == run.test &&
+                                (set == run.set || !set || !run.set))) {
+      unplaced = key;
+    }
+  }
+  return unplaced;
+}
+
+void LedgerStore::insert(const LedgerRun& run) {
+  const std::int64_t instance = run.instance;
+  const std::int64_t set = run.set;
+  insert_
+      .with(project_, to_number(run.keys.key), static_cast<std::int64_t>(run.keys.kin),
+            instance, set, run.test, run.identity.substr(0, words_kept),
+            to_number(system_now()))
+      .run();
+}
+
+LedgerBegun LedgerStore::begin(const LedgerBegin& begin) {
+  check_file();
+  // What may be sent has to be on the disk before; all else may be lost with the power.
+  execute(database(), begin.claims.empty() ? "PRAGMA synchronous = NORMAL"
+                                           : "PRAGMA synchronous = FULL");
+  Transaction transaction(database());
+  LedgerBegun begun{.wait = pace(begin)};
+  if (begun.wait) return begun;
+  bool any = begin.claims.empty();
+  for (const auto& each : begin.claims) {
+    begun.granted.push_back(claim(each, begin.now));
+    any = any || begun.granted.back();
+    begun.entries.push_back(entry(each.key));
+  }
+  if (any) {
+    begun.call = 1;
+    if (begin.rate <= highest_shared_rate) {
+      begin_call_.with(url_, owner_->number()).run();
+      begun.call = static_cast<std::uint64_t>(
+          ask_number(database(), "SELECT last_insert_rowid()"));
+    }
+  }
+  transaction.commit();
+  if (any && begin.rate > highest_shared_rate) ++own_in_flight_;
+  return begun;
+}
+
+bool LedgerStore::claim(const LedgerBegin::Claim& claim, Time now) {
+  const std::int64_t attempts = claim.attempts;
+  claim_
+      .with(owner_->number(), to_number(now), to_number(now), project_,
+            to_number(claim.key), attempts)
+      .run();
+  return ask_number(database(), "SELECT changes()") == 1;
+}
+
+std::vector<LedgerEntry> LedgerStore::read(std::span<const RunKey> keys) {
+  std::vector<LedgerEntry> entries;
+  for (const auto key : keys) entries.push_back(entry(key));
+  return entries;
+}
+
+void LedgerStore::each(const std::function<void(const LedgerEntry&)>& on_entry) {
+  Statement all(database(), selecting("WHERE project = ? ORDER BY key"));
+  all.with(project_);
+  while (all.row()) on_entry(entry_of(all));
+}
+
+}  // namespace api

@@ -1,0 +1,57 @@
+// One process's hold on a ledger file. Throws what ledger_sqlite.cpp turns into errors.
+
+#pragma once
+
+#include <sys/types.h>
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "api/ledger_owner.hpp"
+#include "api/ledger_schema.hpp"
+#include "api/ledger_sqlite.hpp"
+
+namespace api {
+
+class LedgerStore {
+ public:
+  LedgerStore(const std::string& path, LedgerFile file, const LedgerProject& project);
+
+  std::vector<LedgerEntry> plan(std::span<const LedgerRun> runs, bool retry_refused);
+  LedgerBegun begin(const LedgerBegin& begin);
+  void end(const LedgerEnd& end);
+  std::vector<LedgerEntry> read(std::span<const RunKey> keys);
+  void each(const std::function<void(const LedgerEntry&)>& on_entry);
+  void restore(std::span<const LedgerEntry> entries);
+
+ private:
+  sqlite3* database() const { return file_.database.get(); }
+  void check_file() const;
+  std::optional<Time> pace(const LedgerBegin& begin);
+  bool claim(const LedgerBegin::Claim& claim, Time now);
+  LedgerEntry entry(RunKey key);
+  LedgerEntry entry_of(const Statement& row) const;
+  LedgerEntry enter(const LedgerRun& run, std::unordered_set<std::uint64_t>& taken);
+  std::optional<RunKey> find_kin(const LedgerRun& run,
+                                 const std::unordered_set<std::uint64_t>& taken);
+  void insert(const LedgerRun& run);
+
+  std::string path_;
+  LedgerFile file_;
+  ino_t inode_ = 0;
+  std::int64_t project_ = 0;
+  std::string url_;
+  std::optional<OwnerLock> owner_;
+  // Rates so high that keeping calls in the file would cost more than it saves.
+  std::deque<Time> own_calls_;
+  int own_in_flight_ = 0;
+
+  Statement select_, select_kin_, insert_, claim_, begin_call_, end_call_, change_;
+};
+
+}  // namespace api

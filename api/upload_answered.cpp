@@ -1,0 +1,252 @@
+// What an upload makes of answers.
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "api/pace.hpp"
+#include "api/upload.hpp"
+
+namespace api {
+namespace {
+
+constexpr std::size_t warnings_kept = 20;
+constexpr std::chrono::milliseconds longest_delay{30'000};
+
+using Doubt = UploadTask::Doubt;
+
+}  // namespace
+
+UploadRecord Upload::answered(Ticket ticket, const UploadReply& reply, Time now) {
+  auto task = std::move(in_flight_.extract(ticket).mapped());
+  const auto& verdict = reply.verdict;
+  const bool sends = task.doubt == Doubt::none;
+  UploadRecord record;
+  note(verdict);
+  switch (verdict.meaning) {
+    case Meaning::throttled:
+      silent_ = 0;
+      ++counts_.throttled;
+      not_before_ = std::max(not_before_, after_throttling(verdict.wait, now));
+      record.throttled = not_before_;
+      if (!sends) looks_.push_front(std::move(task));
+      break;
+    case Meaning::stop:
+      stop(Ending::rejected, verdict.message);
+      if (!sends) looks_.push_front(std::move(task));
+      break;
+    case Meaning::not_stored:
+    case Meaning::unknown:
+      no_answer(task.began, now, verdict);
+      if (!sends) look_failed(std::move(task), now);
+      break;
+    default:
+      silent_ = 0;
+      if (!sends) looked(std::move(task), reply, now, record);
+  }
+  if (sends) posted(std::move(task), verdict, now, record);
+  return record;
+}
+
+void Upload::note(const Verdict& verdict) {
+  if (verdict.message.empty()) return;
+  trouble_ = verdict.message;
+  if (warnings_.size() < warnings_kept &&
+      (warnings_.empty() || warnings_.back() != verdict.message))
+    warnings_.push_back(verdict.message);
+}
+
+void Upload::posted(UploadTask task, const Verdict& verdict, Time now,
+                    UploadRecord& record) {
+  switch (verdict.meaning) {
+    case Meaning::stored:
+      return stored(std::move(task), verdict, record);
+    case Meaning::refused:
+      return refused(std::move(task), verdict, now, record);
+    case Meaning::unknown:
+      return doubtful(std::move(task), now, record);
+    case Meaning::not_stored:
+    case Meaning::throttled:
+    case Meaning::stop:
+      return send_again(std::move(task), record);
+  }
+}
+
+// Many calls that fail at once are one sign of trouble, not many.
+void Upload::no_answer(Time began, Time now, const Verdict& verdict) {
+  if (began >= last_silence_) {
+    ++silent_;
+    last_silence_ = now;
+    const auto delay = std::chrono::milliseconds(1000) * (1 << std::min(silent_ - 1, 5));
+    not_before_ = std::max(not_before_, now + std::min(delay, longest_delay));
+  }
+  if (verdict.permanent || silent_ >= rules_.attempts)
+    stop(Ending::unreachable, verdict.message);
+}
+
+void Upload::settle(std::size_t run, Standing standing, UploadRecord& record) {
+  const auto state = standing == Standing::refused ? RunState::refused : RunState::stored;
+  board_.mark(run, standing);
+  record.changes.push_back({run, state});
+}
+
+void Upload::stored(UploadTask task, const Verdict& verdict, UploadRecord& record) {
+  std::unordered_map<mapping::Id, mapping::Id> by_instance;
+  for (const auto& each : verdict.created)
+    if (each.instance) by_instance.emplace(each.instance, each.id);
+  const bool named = by_instance.size() == task.runs.size();
+  for (std::size_t i = 0; i < task.runs.size(); ++i) {
+    const auto run = task.runs[i];
+    const auto& created = verdict.created[i];
+    if (!board_.instance(run) && created.instance)
+      board_.set_instance(run, created.instance);
+    const auto hit = by_instance.find(board_.instance(run));
+    board_.note_id(run, named && hit != by_instance.end() ? hit->second : created.id);
+    settle(run, Standing::stored, record);
+  }
+  if (!task.sieve) return;
+  task.sieve->stored();
+  sift(std::move(task));
+}
+
+void Upload::refused(UploadTask task, const Verdict& verdict, Time now,
+                     UploadRecord& record) {
+  if (task.runs.size() == 1) {
+    board_.note_words(task.runs.front(), verdict.message);
+    settle(task.runs.front(), Standing::refused, record);
+    if (!task.sieve) return;
+    task.sieve->refused({});
+    return sift(std::move(task));
+  }
+  for (const auto run : task.runs) record.changes.push_back({run, RunState::sending});
+  task.certain = verdict.status != 413;
+  look_for_task(std::move(task), Doubt::refused, now);
+}
+
+void Upload::doubtful(UploadTask task, Time now, UploadRecord& record) {
+  int tries = 0;
+  for (const auto run : task.runs) {
+    tries = std::max(tries, ++tries_[run]);
+    record.changes.push_back({run, RunState::sending});
+  }
+  look_for_task(std::move(task), Doubt::unknown, now + settling_pause(tries));
+}
+
+void Upload::look_for_task(UploadTask task, Doubt doubt, Time due) {
+  task.doubt = doubt;
+  task.due = due;
+  task.since = board_.entry(task.runs.front()).first_start;
+  for (const auto run : task.runs)
+    task.since = std::min(*task.since, board_.entry(run).first_start);
+  look_for(std::move(task));
+}
+
+void Upload::send_again(UploadTask task, UploadRecord& record) {
+  for (const auto run : task.runs) {
+    record.changes.push_back({run, RunState::planned});
+    if (!task.sieve) board_.mark(run, Standing::waiting);
+  }
+  batches_.push_front(std::move(task));
+}
+
+UploadRecord Upload::unwritable(Ticket ticket, std::size_t run,
+                                const std::string& words) {
+  auto task = std::move(in_flight_.extract(ticket).mapped());
+  --counts_.calls;
+  UploadRecord record;
+  for (const auto each : task.runs) {
+    record.changes.push_back({each, RunState::planned});
+    board_.mark(each, Standing::waiting);
+  }
+  board_.note_words(run, words);
+  board_.mark(run, Standing::refused);
+  if (task.sieve) {
+    for (const auto each : task.sieve->pending())
+      if (each != run) board_.mark(each, Standing::waiting);
+  }
+  return record;
+}
+
+void Upload::looked(UploadTask task, const UploadReply& reply, Time now,
+                    UploadRecord& record) {
+  task.instances.insert(task.instances.end(), reply.instances.begin(),
+                        reply.instances.end());
+  task.found.insert(task.found.end(), reply.found.begin(), reply.found.end());
+  task.due = now;
+  if (reply.more) {
+    ++task.page;
+  } else if (task.find_instances && !task.instances.empty()) {
+    task.find_instances = false;
+    task.page = 1;
+    if (task.instances.size() == 1)
+      board_.set_instance(task.runs.front(), task.instances.front());
+  } else {
+    return look_done(std::move(task), record);
+  }
+  looks_.push_front(std::move(task));
+}
+
+void Upload::look_failed(UploadTask task, Time now) {
+  if (++task.failures >= rules_.attempts) {
+    give_up(task.runs);
+    if (!task.sieve) return;
+    task.sieve->stored();
+    return sift(std::move(task));
+  }
+  task.due = now + settling_pause(task.failures);
+  looks_.push_back(std::move(task));
+}
+
+void Upload::look_done(UploadTask task, UploadRecord& record) {
+  const bool ours = task.doubt == Doubt::unknown || task.doubt == Doubt::refused;
+  if (task.doubt != Doubt::check) ++counts_.reconciled;
+  const auto matched = board_.match(task.runs, task.found);
+  for (const auto run : matched)
+    settle(run, ours ? Standing::stored : Standing::already_stored, record);
+  RunNumbers left;
+  std::set_difference(task.runs.begin(), task.runs.end(), matched.begin(), matched.end(),
+                      std::back_inserter(left));
+  task.runs = std::move(left);
+  task.found.clear();
+  if (task.doubt == Doubt::refused) {
+    for (const auto run : task.runs) record.changes.push_back({run, RunState::planned});
+    if (task.sieve)
+      task.sieve->refused(task.runs, task.certain);
+    else
+      task.sieve.emplace(task.runs, task.certain);
+    return sift(std::move(task));
+  }
+  if (task.doubt == Doubt::unknown) give_up_tired(task.runs);
+  if (!task.sieve) {
+    for (const auto run : task.runs) board_.mark(run, Standing::waiting);
+  } else if (task.runs.empty()) {
+    task.sieve->stored();
+    sift(std::move(task));
+  } else {
+    task.doubt = Doubt::none;
+    batches_.push_front(std::move(task));
+  }
+}
+
+void Upload::sift(UploadTask task) {
+  task.runs = task.sieve->next();
+  if (task.runs.empty()) return;
+  std::sort(task.runs.begin(), task.runs.end());
+  task.doubt = Doubt::none;
+  batches_.push_front(std::move(task));
+}
+
+void Upload::give_up(const RunNumbers& runs) {
+  for (const auto run : runs) board_.mark(run, Standing::unknown);
+}
+
+// Takes out those that were tried as often as allowed.
+void Upload::give_up_tired(RunNumbers& runs) {
+  const auto tired = std::partition(runs.begin(), runs.end(), [&](std::size_t run) {
+    return tries_[run] < rules_.attempts;
+  });
+  give_up({tired, runs.end()});
+  runs.erase(tired, runs.end());
+  std::sort(runs.begin(), runs.end());
+}
+
+}  // namespace api

@@ -1,0 +1,169 @@
+#include "api/upload_board.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace api {
+namespace {
+
+bool settled(Standing standing) {
+  return standing == Standing::stored || standing == Standing::already_stored ||
+         standing == Standing::refused;
+}
+
+Standing standing_of(const LedgerEntry& entry) {
+  switch (entry.state) {
+    case RunState::stored:
+      return Standing::already_stored;
+    case RunState::refused:
+      return Standing::refused;
+    case RunState::sending:
+      return entry.elsewhere ? Standing::elsewhere : Standing::busy;
+    case RunState::planned:
+      break;
+  }
+  return Standing::waiting;
+}
+
+bool agree(const std::string& sent, const std::string& shown) {
+  return sent.empty() || shown.empty() || sent == shown;
+}
+
+}  // namespace
+
+bool agree(const RunFields& sent, const RunFields& shown) {
+  return agree(sent.status, shown.status) && agree(sent.date, shown.date) &&
+         agree(sent.duration, shown.duration) && agree(sent.version, shown.version);
+}
+
+UploadBoard::UploadBoard(std::vector<UploadRun> runs, std::vector<UploadPlace> places)
+    : runs_(std::move(runs)), standing_(runs_.size(), Standing::waiting) {
+  counts_[static_cast<std::size_t>(Standing::waiting)] = runs_.size();
+  places_.reserve(places.size());
+  for (const auto& place : places) places_.push_back({.at = place, .runs = {}});
+  for (std::size_t i = 0; i < runs_.size(); ++i) place_of(i).runs.push_back(i);
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const LedgerEntry entry = runs_[i].entry;
+    update(i, entry);
+  }
+}
+
+void UploadBoard::set_instance(std::size_t run, mapping::Id instance) {
+  place_of(run).at.instance = instance;
+}
+
+void UploadBoard::note_id(std::size_t run, mapping::Id id) {
+  runs_[run].entry.run = id;
+  taken_.insert(id);
+}
+
+bool UploadBoard::may_go(std::span<const std::size_t> runs) const {
+  return std::all_of(runs.begin(), runs.end(), [&](std::size_t run) {
+    const auto& place = places_[runs_[run].place];
+    return place.runs[place.settled] == run;
+  });
+}
+
+void UploadBoard::mark(std::size_t run, Standing standing) {
+  --counts_[static_cast<std::size_t>(standing_[run])];
+  ++counts_[static_cast<std::size_t>(standing)];
+  standing_[run] = standing;
+  auto& place = place_of(run);
+  while (place.settled < place.runs.size() &&
+         settled(standing_[place.runs[place.settled]]))
+    ++place.settled;
+}
+
+void UploadBoard::update(std::size_t run, const LedgerEntry& entry) {
+  runs_[run].entry = entry;
+  if (entry.instance && !instance(run)) set_instance(run, entry.instance);
+  if (entry.run) taken_.insert(entry.run);
+  mark(run, standing_of(entry));
+}
+
+std::vector<RunNumbers> UploadBoard::plan(const BatchLimits& limits) const {
+  std::vector<RunNumbers> plan;
+  RunNumbers numbers;
+  for (const auto& place : places_) {
+    for (auto i = place.settled; i < place.runs.size(); ++i) {
+      const auto run = place.runs[i];
+      if (settled(standing_[run])) continue;
+      if (standing_[run] != Standing::waiting) break;
+      if (place.at.instance) {
+        numbers.push_back(run);
+      } else {
+        plan.push_back({run});
+        break;
+      }
+    }
+  }
+  std::sort(plan.begin(), plan.end());
+  std::sort(numbers.begin(), numbers.end());
+  std::vector<BatchItem> items;
+  items.reserve(numbers.size());
+  for (const auto run : numbers)
+    items.push_back({.instance = instance(run), .bytes = runs_[run].bytes});
+  for (auto& batch : plan_batches(items, limits)) {
+    for (auto& number : batch) number = numbers[number];
+    plan.push_back(std::move(batch));
+  }
+  return plan;
+}
+
+RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
+                              std::span<const FoundRun> found) {
+  std::unordered_map<std::uint64_t, const FoundRun*> by_key;
+  std::unordered_multimap<mapping::Id, const FoundRun*> by_instance;
+  for (const auto& each : found) {
+    if (each.key)
+      by_key.emplace(each.key->value, &each);
+    else
+      by_instance.emplace(each.instance, &each);
+  }
+  RunNumbers matched;
+  for (const auto run : runs) {
+    auto& [place, bytes, fields, reported, entry] = runs_[run];
+    const FoundRun* match = nullptr;
+    if (!fields) {
+      const auto hit = by_key.find(entry.key.value);
+      if (hit != by_key.end()) match = hit->second;
+    } else {
+      const auto [begin, end] = by_instance.equal_range(instance(run));
+      for (auto it = begin; it != end; ++it)
+        if (agree(*fields, it->second->fields) && !taken_.contains(it->second->id) &&
+            (!match || it->second->id < match->id))
+          match = it->second;
+    }
+    if (!match) continue;
+    note_id(run, match->id);
+    if (!instance(run)) set_instance(run, match->instance);
+    matched.push_back(run);
+  }
+  return matched;
+}
+
+RunNumbers UploadBoard::all(Standing standing) const {
+  RunNumbers runs;
+  for (std::size_t i = 0; i < standing_.size(); ++i)
+    if (standing_[i] == standing) runs.push_back(i);
+  return runs;
+}
+
+UploadSummary UploadBoard::summary() const {
+  return {.planned = runs_.size(),
+          .stored = count(Standing::stored),
+          .already_stored = count(Standing::already_stored),
+          .refused = count(Standing::refused),
+          .unknown = count(Standing::busy) + count(Standing::elsewhere) +
+                     count(Standing::unknown),
+          .not_sent = count(Standing::waiting)};
+}
+
+std::vector<RefusedRun> UploadBoard::refused() const {
+  std::vector<RefusedRun> refused;
+  for (const auto run : all(Standing::refused))
+    refused.push_back({.run = run, .words = runs_[run].entry.words});
+  return refused;
+}
+
+}  // namespace api

@@ -1,0 +1,105 @@
+// Where each run of an upload stands, and which ones may go next.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "api/batch.hpp"
+#include "api/ledger.hpp"
+#include "api/upload_call.hpp"
+#include "api/upload_summary.hpp"
+
+namespace api {
+
+/// A run as the decisions see it.
+struct UploadRun {
+  std::size_t place = 0;                 ///< Number of its UploadPlace.
+  std::uint64_t bytes = 0;               ///< Of its part of a body.
+  std::optional<RunFields> fields = {};  ///< Absent: it carries a key.
+  std::optional<Time> reported = {};  ///< It cannot be on the server since before then.
+  LedgerEntry entry = {};             ///< What the ledger knows.
+};
+
+/// Where runs belong: an instance, or a test that is still to be put into a set.
+struct UploadPlace {
+  mapping::Id instance = 0;  ///< 0: not created yet.
+};
+
+/// How a run stands in this upload.
+enum class Standing {
+  waiting,    ///< To be sent.
+  busy,       ///< In a call, or in doubt and to be looked up.
+  elsewhere,  ///< Another process is sending it.
+  stored,
+  already_stored,
+  refused,
+  unknown,  ///< Given up in doubt.
+};
+
+class UploadBoard {
+ public:
+  UploadBoard(std::vector<UploadRun> runs, std::vector<UploadPlace> places);
+
+  std::size_t size() const { return runs_.size(); }
+  Standing standing(std::size_t run) const { return standing_[run]; }
+  const LedgerEntry& entry(std::size_t run) const { return runs_[run].entry; }
+  std::optional<Time> reported(std::size_t run) const { return runs_[run].reported; }
+  mapping::Id instance(std::size_t run) const { return place_of(run).instance; }
+  void set_instance(std::size_t run, mapping::Id instance);
+  void note_id(std::size_t run, mapping::Id id);
+  void note_words(std::size_t run, std::string words) {
+    runs_[run].entry.words = std::move(words);
+  }
+
+  /// All earlier runs of the places of `runs` are settled.
+  bool may_go(std::span<const std::size_t> runs) const;
+
+  void mark(std::size_t run, Standing standing);
+  /// Takes over what the ledger says now, and marks the run by it.
+  void update(std::size_t run, const LedgerEntry& entry);
+
+  /// What to send of the waiting runs: a test to be created goes alone, all others in as
+  /// few batches as can be. Runs behind one that is not waiting are left out.
+  std::vector<RunNumbers> plan(const BatchLimits& limits) const;
+
+  /// Which of `runs` are among `found`; each found run is taken once.
+  RunNumbers match(std::span<const std::size_t> runs, std::span<const FoundRun> found);
+  /// These runs of the server belong to others.
+  void exclude(std::span<const mapping::Id> known) {
+    taken_.insert(known.begin(), known.end());
+  }
+
+  RunNumbers all(Standing standing) const;
+  std::size_t count(Standing standing) const {
+    return counts_[static_cast<std::size_t>(standing)];
+  }
+  /// Counts of runs; what is not settled counts as unknown where it may be on the server.
+  UploadSummary summary() const;
+  std::vector<RefusedRun> refused() const;
+
+ private:
+  struct Place {
+    UploadPlace at;
+    RunNumbers runs;
+    std::size_t settled = 0;  // How many of the first `runs` are.
+  };
+
+  Place& place_of(std::size_t run) { return places_[runs_[run].place]; }
+  const UploadPlace& place_of(std::size_t run) const {
+    return places_[runs_[run].place].at;
+  }
+
+  std::vector<UploadRun> runs_;
+  std::vector<Standing> standing_;
+  std::array<std::size_t, 7> counts_{};
+  std::vector<Place> places_;
+  std::unordered_set<mapping::Id> taken_;
+};
+
+}  // namespace api

@@ -1,0 +1,78 @@
+// What an upload asks of PractiTest, and what it hears.
+
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "api/answer.hpp"
+#include "api/ledger.hpp"
+
+namespace api {
+
+/// Runs are named by their number in the upload.
+using RunNumbers = std::vector<std::size_t>;
+
+/// POST runs.json.
+struct PostRuns {
+  RunNumbers runs;
+  std::vector<mapping::Id> instances;  ///< Of each run.
+};
+
+/// POST runs/auto_create.json.
+struct PostNewTest {
+  std::size_t run = 0;
+};
+
+/// GET instances.json: the instances of the run's test in its set.
+struct FindInstances {
+  std::size_t run = 0;
+  int page = 1;
+};
+
+/// GET runs.json: the runs of `instances`.
+struct FindRuns {
+  std::vector<mapping::Id> instances;
+  std::optional<Time> since;  ///< Of no interest if not changed since then.
+  int page = 1;
+};
+
+using UploadCall = std::variant<PostRuns, PostNewTest, FindInstances, FindRuns>;
+
+/// What a run without a key is recognised by; an empty field says nothing.
+struct RunFields {
+  std::string status = {};
+  std::string date = {};
+  std::string duration = {};
+  std::string version = {};
+
+  bool operator==(const RunFields&) const = default;
+};
+
+/// No field of `sent` contradicts what the server shows.
+bool agree(const RunFields& sent, const RunFields& shown);
+
+/// A run as the server shows it.
+struct FoundRun {
+  mapping::Id id = 0;
+  mapping::Id instance = 0;
+  std::optional<RunKey> key = {};  ///< Absent where its text has none.
+  RunFields fields = {};
+
+  bool operator==(const FoundRun&) const = default;
+};
+
+/// The answer to an UploadCall. For a GET the verdict says `stored` where it was
+/// readable, and never `refused`.
+struct UploadReply {
+  Verdict verdict = {};
+  std::vector<mapping::Id> instances = {};  ///< Of FindInstances.
+  std::vector<FoundRun> found = {};         ///< Of FindRuns.
+  bool more = false;                        ///< There is another page.
+};
+
+}  // namespace api

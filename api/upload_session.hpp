@@ -1,0 +1,78 @@
+// An upload with its ledger: every step is written down before it is taken.
+
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "api/upload.hpp"
+#include "api/upload_wire.hpp"
+
+namespace api {
+
+struct SessionOptions {
+  mapping::Id project = 0;
+  std::string build = {};
+  bool keys = true;
+  bool check_server = false;
+  bool retry_refused = false;
+  int rate = 30;
+  int attempts = 5;
+  BatchLimits limits = {};
+};
+
+/// Make this call and tell `answered`.
+struct MakeCall {
+  Ticket ticket = 0;
+  UploadCall call;
+};
+
+using SessionStep = std::variant<MakeCall, WaitUntil, AwaitAnswer, Finished>;
+
+/// Not for several threads at once. When the ledger fails the upload stops, and what was
+/// begun stays `sending` there.
+class UploadSession {
+ public:
+  /// `runs` and `ledger` have to outlive it.
+  UploadSession(std::span<const mapping::Run> runs, const SessionOptions& options,
+                const Ledger& ledger, Time now);
+
+  SessionStep next(Time now);
+  void answered(Ticket ticket, const UploadReply& reply, Time now);
+  void unwritable(Ticket ticket, const Unwritable& why, Time now);
+  void stop(Ending ending, std::string message = {}) {
+    upload_->stop(ending, std::move(message));
+  }
+
+  /// For writing calls; does not change.
+  const UploadContent& content() const { return content_; }
+  const Upload& upload() const { return *upload_; }
+  /// Runs are numbered as the caller has them.
+  Delivery result() const;
+
+ private:
+  void order(std::span<const mapping::Run> runs);
+  void make_upload(std::span<const mapping::Run> runs, const SessionOptions& options,
+                   Time now);
+  LedgerResult<std::vector<LedgerEntry>> plan(std::span<const mapping::Run> runs,
+                                              const SessionOptions& options) const;
+  void exclude_known(UploadBoard& board) const;
+  void enter(Ticket ticket, const UploadRecord& record, Time now);
+  std::optional<UploadCall> begin(const BeginCall& step, Time now);
+  void read(const ReadLedger& step, Time now);
+  void failed(const LedgerError& error) { stop(Ending::ledger_error, error.message); }
+
+  const Ledger& ledger_;
+  int rate_;
+  UploadContent content_;
+  std::vector<std::size_t> order_;   // The caller's position of each number.
+  std::vector<std::size_t> places_;  // Of each number, as of each position.
+  std::optional<Upload> upload_;
+  std::map<Ticket, std::uint64_t> calls_;  // In the ledger.
+};
+
+}  // namespace api

@@ -1,0 +1,196 @@
+#include "mapping/merge.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "mapping/excerpt.hpp"
+#include "mapping/run_date.hpp"
+
+namespace mapping {
+namespace {
+
+using ingest::Outcome;
+
+// What becomes one run: one result, or under --group those of one group.
+using Bundle = std::vector<Result*>;
+
+int rank(Outcome outcome) {
+  return failing(outcome) ? 2 : outcome == Outcome::passed ? 1 : 0;
+}
+
+// A failure tells more than a pass, a pass more than a skip.
+Result& worst(const Bundle& bundle) {
+  return **std::max_element(bundle.begin(), bundle.end(),
+                            [](const Result* a, const Result* b) {
+                              return rank(a->outcome) < rank(b->outcome);
+                            });
+}
+
+void oldest_first(Bundle& results) {
+  const auto timed = [](const Result* result) { return result->reported.has_value(); };
+  if (!std::all_of(results.begin(), results.end(), timed)) return;  // then as read
+  std::stable_sort(results.begin(), results.end(), [](const Result* a, const Result* b) {
+    return a->reported->instant < b->reported->instant;
+  });
+}
+
+std::vector<Bundle> bundled(const Bundle& results, Grouping grouping) {
+  std::vector<Bundle> bundles;
+  std::map<std::string_view, std::size_t> known;
+  for (Result* result : results) {
+    if (grouping != Grouping::by_case) {
+      const auto [at, fresh] = known.emplace(result->identity, bundles.size());
+      if (!fresh) {
+        bundles[at->second].push_back(result);
+        continue;
+      }
+    }
+    bundles.push_back({result});
+  }
+  return bundles;
+}
+
+// The latest of the worst.
+Bundle worst_of(const std::vector<Bundle>& bundles) {
+  const Bundle* found = &bundles.front();
+  for (const auto& bundle : bundles)
+    if (rank(worst(bundle).outcome) >= rank(worst(*found).outcome)) found = &bundle;
+  return *found;
+}
+
+std::vector<Bundle> last_of_each(const std::vector<Bundle>& bundles) {
+  std::set<std::string_view> seen;
+  std::vector<Bundle> lasts;
+  for (auto bundle = bundles.rbegin(); bundle != bundles.rend(); ++bundle)
+    if (seen.insert(bundle->front()->identity).second) lasts.push_back(*bundle);
+  std::reverse(lasts.begin(), lasts.end());
+  return lasts;
+}
+
+StepStatus status_of(Outcome outcome, Skipped skipped) {
+  if (failing(outcome)) return StepStatus::failed;
+  if (outcome == Outcome::passed) return StepStatus::passed;
+  if (skipped == Skipped::no_run) return StepStatus::no_run;
+  if (skipped == Skipped::blocked) return StepStatus::blocked;
+  return StepStatus::not_applicable;
+}
+
+std::vector<File> take_files(Result& result) {
+  if (--result.uses > 0) return result.files;
+  return std::move(result.files);
+}
+
+Step step_of(Result& result, Skipped skipped) {
+  Step step{.name = result.name.empty() ? result.class_name : result.name,
+            .description = result.class_name,
+            .actual_results = result.message,
+            .status = status_of(result.outcome, skipped),
+            .files = take_files(result)};
+  if (step.name.empty()) step.name = "(no name)";
+  if (!result.place.empty())
+    step.description += (step.description.empty() ? "" : ", ") + result.place;
+  return step;
+}
+
+std::string output_of(const Bundle& bundle) {
+  const Result& decisive = worst(bundle);
+  const std::string line(first_line(decisive.message));
+  if (bundle.size() == 1) return line;
+  const auto count = [&](auto what) {
+    return std::to_string(std::count_if(bundle.begin(), bundle.end(), what)) + " of " +
+           std::to_string(bundle.size());
+  };
+  if (failing(decisive.outcome))
+    return count([](const Result* result) { return failing(result->outcome); }) +
+           " failed: " + decisive.name + ": " + line;
+  const auto flaky = [](const Result* result) { return result->flaky; };
+  if (std::any_of(bundle.begin(), bundle.end(), flaky)) return count(flaky) + " flaky";
+  return decisive.outcome == Outcome::skipped ? line : "";
+}
+
+// Equal in every build, so the order of reading must not count.
+std::string identity_of(const Bundle& bundle) {
+  if (bundle.size() == 1) return bundle.front()->identity;
+  std::set<std::string_view> identities;
+  for (const Result* result : bundle) identities.insert(result->identity);
+  std::string text;
+  for (const auto identity : identities) {
+    if (!text.empty()) text += '\n';
+    text += identity;
+  }
+  return text;
+}
+
+void add_times(const Bundle& bundle, Run& run) {
+  for (const Result* result : bundle) {
+    if (result->duration)
+      run.duration = run.duration.value_or(ingest::Seconds{0}) + *result->duration;
+    if (result->reported &&
+        (!run.reported || result->reported->instant < run.reported->instant))
+      run.reported = result->reported;
+  }
+}
+
+void add_run_date(const RunDate& date, Run& run) {
+  if (!date.from_report) {
+    run.run_date = date.day;
+  } else if (run.reported) {
+    const std::chrono::year_month_day day(
+        std::chrono::floor<std::chrono::days>(run.reported->instant));
+    run.run_date = to_text(day);
+  }
+}
+
+Run run_of(const Bundle& bundle, const Destination& destination,
+           const ComposeOptions& options) {
+  Result& decisive = worst(bundle);
+  Run run{.destination = destination,
+          .identity = identity_of(bundle),
+          .outcome = decisive.outcome,
+          .type = options.type,
+          .output = output_of(bundle),
+          .version = decisive.values.version,
+          .custom_fields = decisive.values.custom_fields,
+          .tester = decisive.values.tester};
+  add_times(bundle, run);
+  // Exit codes know no skipped result, but steps do.
+  const bool alone = bundle.size() == 1 && options.grouping == Grouping::by_case &&
+                     decisive.outcome != Outcome::skipped;
+  if (alone) {
+    run.files = take_files(decisive);
+  } else {
+    for (Result* result : bundle) run.steps.push_back(step_of(*result, options.skipped));
+  }
+  if (options.run_date) add_run_date(*options.run_date, run);
+  return run;
+}
+
+}  // namespace
+
+std::vector<Run> merge_results(const std::vector<Result*>& results,
+                               const Destination& destination,
+                               const ComposeOptions& options) {
+  if (results.size() == 1) return {run_of(results, destination, options)};
+  Bundle ordered = results;
+  oldest_first(ordered);
+  auto bundles = bundled(ordered, options.grouping);
+  switch (options.on_duplicate) {
+    case OnDuplicate::steps:
+      bundles = {std::move(ordered)};
+      break;
+    case OnDuplicate::worst:
+      bundles = {worst_of(bundles)};
+      break;
+    case OnDuplicate::last:
+      bundles = {worst_of(last_of_each(bundles))};
+      break;
+    case OnDuplicate::each:
+      break;
+  }
+  std::vector<Run> runs;
+  for (const auto& bundle : bundles) runs.push_back(run_of(bundle, destination, options));
+  return runs;
+}
+
+}  // namespace mapping

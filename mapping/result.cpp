@@ -1,0 +1,157 @@
+#include "mapping/result.hpp"
+
+#include "mapping/excerpt.hpp"
+#include "mapping/ids.hpp"
+
+namespace mapping {
+namespace {
+
+using ingest::Outcome;
+
+constexpr std::size_t message_bytes = 16 * 1024;  // of a step's actual results
+
+std::string_view outcome_word(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::passed:
+      return "passed";
+    case Outcome::failed:
+      return "failed";
+    case Outcome::errored:
+      return "error";
+    case Outcome::skipped:
+      return "skipped";
+  }
+  return "";
+}
+
+std::string_view in_short(const ingest::Finding& finding) {
+  if (!first_line(finding.message).empty()) return finding.message;
+  if (const auto line = first_line(finding.text); !line.empty()) return line;
+  return finding.type.empty() ? outcome_word(finding.outcome) : finding.type;
+}
+
+std::string message_of(const ingest::Case& test_case) {
+  if (test_case.outcome == Outcome::passed) {
+    if (!test_case.flaky) return {};
+    const auto tries = test_case.attempts.size();
+    std::string text = "flaky: passed after " + std::to_string(tries) +
+                       (tries == 1 ? " failed attempt" : " failed attempts");
+    if (!test_case.attempts.empty())
+      text += ": " + std::string(in_short(test_case.attempts.back().finding));
+    return text;
+  }
+  std::string text;
+  for (const auto& finding : test_case.findings) {
+    if (!text.empty()) text += '\n';
+    text += in_short(finding);
+  }
+  if (text.empty()) text = outcome_word(test_case.outcome);
+  return head_and_tail(text, message_bytes);
+}
+
+void describe(const ingest::Finding& finding, std::string& text) {
+  text += outcome_word(finding.outcome);
+  if (!finding.type.empty()) text += ": " + finding.type;
+  text += '\n';
+  for (const auto* part : {&finding.message, &finding.text})
+    if (!part->empty()) text += *part + '\n';
+  text += '\n';
+}
+
+std::string details(const ingest::Case& test_case) {
+  std::string text;
+  for (const auto& finding : test_case.findings) describe(finding, text);
+  for (std::size_t i = 0; i < test_case.attempts.size(); ++i) {
+    const auto& attempt = test_case.attempts[i];
+    text += "attempt " + std::to_string(i + 1) + ", ";
+    describe(attempt.finding, text);
+    for (const auto* output : {&attempt.system_out, &attempt.system_err})
+      if (!output->empty()) text += *output + "\n\n";
+  }
+  return text;
+}
+
+bool attached(const ingest::Case& test_case, Attach attach) {
+  if (attach == Attach::failures) return failing(test_case.outcome) || test_case.flaky;
+  return attach == Attach::all;
+}
+
+std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& options,
+                           std::string_view report_path,
+                           std::vector<std::string>& notes) {
+  std::vector<File> files;
+  if (!attached(test_case, options.attach)) return files;
+  const auto add = [&](const char* name, std::string_view text) {
+    if (first_line(text).empty()) return;
+    files.push_back({name, head_and_tail(text, options.attachments.max_bytes)});
+  };
+  add(failing(test_case.outcome) ? "failure.txt" : "details.txt", details(test_case));
+  add("system-out.txt", test_case.system_out);
+  add("system-err.txt", test_case.system_err);
+  for (const auto& named : test_case.attachments) {
+    auto file = find_attachment(named, report_path, options.attachments);
+    if (file)
+      files.push_back(std::move(*file));
+    else
+      notes.push_back(label(subject_of(test_case, Grouping::by_case, report_path)) +
+                      ": attachment " + file.error().message);
+  }
+  return files;
+}
+
+void add_fields(const Overrides& giver, const Subject& subject, Captures captures,
+                CustomFields& fields) {
+  // A field given twice in one place is a list; a field given in two is the first's.
+  const auto given_before = fields.size();
+  for (const auto& [key, text] : giver.custom_fields) {
+    bool taken = false;
+    for (std::size_t i = 0; i < given_before; ++i)
+      taken = taken || fields[i].first == key;
+    if (!taken) fields.emplace_back(key, text.fill(subject, captures));
+  }
+}
+
+}  // namespace
+
+bool failing(Outcome outcome) {
+  return outcome == Outcome::failed || outcome == Outcome::errored;
+}
+
+Result take_result(ingest::Case& test_case, const ComposeOptions& options,
+                   std::string_view report_path, std::vector<std::string>& notes) {
+  Result result;
+  result.outcome = test_case.outcome;
+  result.flaky = test_case.flaky;
+  result.message = message_of(test_case);
+  result.files = files_of(test_case, options, report_path, notes);
+  result.duration = test_case.duration;
+  result.reported = test_case.timestamp;
+  result.class_name = std::move(test_case.class_name);
+  result.name = std::move(test_case.name);
+  result.place = std::move(test_case.file);
+  if (test_case.line && !result.place.empty())
+    result.place += ':' + std::to_string(*test_case.line);
+  return result;
+}
+
+Values fill_values(const Subject& subject, const Extras& extras,
+                   const Overrides& defaults, std::vector<std::string>& breaches) {
+  Values values;
+  std::string tester;
+  const auto take = [&](const Overrides& giver) {
+    if (values.version.empty())
+      giver.version.append_to(values.version, subject, extras.captures);
+    if (tester.empty()) giver.tester.append_to(tester, subject, extras.captures);
+    add_fields(giver, subject, extras.captures, values.custom_fields);
+  };
+  for (const Overrides* giver : extras.overrides) take(*giver);
+  take(defaults);
+  if (tester.empty()) return values;
+  values.tester = read_id(tester);
+  if (!values.tester)
+    breaches.push_back(label(subject) + ": the tester \"" + tester +
+                       "\" is no number; give a user's id");
+  return values;
+}
+
+}  // namespace mapping

@@ -1,0 +1,318 @@
+#include "mapping/compose.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+using ingest::Outcome;
+using mapping::Attach;
+using mapping::ComposeOptions;
+using mapping::Composer;
+using mapping::Grouping;
+using mapping::OnDuplicate;
+using mapping::RunType;
+using mapping::Skipped;
+using mapping::StepStatus;
+using mapping::Template;
+using namespace std::chrono_literals;
+
+namespace {
+
+ingest::Case sample(std::string name, Outcome outcome, std::string message = "") {
+  ingest::Case sample;
+  sample.class_name = "shop.Cart";
+  sample.name = std::move(name);
+  sample.outcome = outcome;
+  if (outcome != Outcome::passed)
+    sample.findings = {{outcome, "", std::move(message), ""}};
+  return sample;
+}
+
+ingest::Case at(ingest::Case test_case, std::chrono::seconds second) {
+  test_case.timestamp = ingest::Timestamp{
+      std::chrono::sys_time<std::chrono::milliseconds>(second + 19000 * 24h), true};
+  return test_case;
+}
+
+struct Sent {
+  ingest::Case test_case;
+  std::vector<mapping::Id> instances = {1};
+};
+
+mapping::Composed compose(ComposeOptions options, std::vector<Sent> all,
+                          const mapping::Extras& extras = {}) {
+  const auto grouping = options.grouping;
+  Composer composer(std::move(options));
+  for (auto& [test_case, instances] : all) {
+    mapping::Resolution to;
+    to.status = mapping::Resolution::Status::mapped;
+    to.extras = extras;
+    for (const auto id : instances) to.destinations.push_back(mapping::InInstance{id});
+    composer.add(mapping::subject_of(test_case, grouping, "r.xml"), test_case, to,
+                 "r.xml");
+  }
+  return composer.finish();
+}
+
+std::string letter(StepStatus status) {
+  switch (status) {
+    case StepStatus::passed:
+      return "P";
+    case StepStatus::failed:
+      return "F";
+    case StepStatus::blocked:
+      return "B";
+    case StepStatus::no_run:
+      return "N";
+    case StepStatus::not_applicable:
+      return "-";
+  }
+  return "?";
+}
+
+// "1 failed [a:P b:F] 1 of 2 failed: b: no", instance, outcome, steps, output.
+std::string shown(const mapping::Run& run) {
+  const char* outcomes[] = {"passed", "failed", "errored", "skipped"};
+  std::string text =
+      std::to_string(std::get<mapping::InInstance>(run.destination).instance);
+  text += std::string(" ") + outcomes[static_cast<int>(run.outcome)];
+  std::string steps;
+  for (const auto& step : run.steps)
+    steps += (steps.empty() ? "" : " ") + step.name + ":" + letter(step.status);
+  if (!steps.empty()) text += " [" + steps + "]";
+  return text + (run.output.empty() ? "" : " " + run.output);
+}
+
+std::string shown(const std::vector<mapping::Run>& runs) {
+  std::string text;
+  for (const auto& run : runs) text += (text.empty() ? "" : "; ") + shown(run);
+  return text;
+}
+
+std::string names(const std::vector<mapping::File>& files) {
+  std::string text;
+  for (const auto& file : files) text += (text.empty() ? "" : " ") + file.name;
+  return text;
+}
+
+const auto passed = sample("adds", Outcome::passed);
+const auto failed = sample("adds", Outcome::failed, "no\nline two");
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(compose_)
+
+BOOST_AUTO_TEST_CASE(one_case_is_one_run) {
+  const auto composed = compose({}, {{passed}, {failed, {2}}});
+
+  BOOST_TEST(shown(composed.runs) == "1 passed; 2 failed no");
+  BOOST_TEST(composed.runs[0].identity == "shop.Cart :: adds");
+  BOOST_TEST(composed.runs[0].files.empty());
+}
+
+BOOST_AUTO_TEST_CASE(each_of_several_instances_gets_the_run) {
+  const auto composed = compose({}, {{failed, {3, 1}}});
+
+  BOOST_TEST(shown(composed.runs) == "3 failed no; 1 failed no");
+  BOOST_TEST(names(composed.runs[0].files) == "failure.txt");
+  BOOST_TEST((composed.runs[0].files == composed.runs[1].files));
+}
+
+BOOST_AUTO_TEST_CASE(a_skipped_case_is_a_step_or_nothing) {
+  const auto skipped = sample("adds", Outcome::skipped, "not today");
+  const auto as = [&](Skipped how) { return compose({.skipped = how}, {{skipped}}); };
+
+  BOOST_TEST(shown(as(Skipped::not_applicable).runs) == "1 skipped [adds:-] not today");
+  BOOST_TEST(shown(as(Skipped::no_run).runs) == "1 skipped [adds:N] not today");
+  BOOST_TEST(shown(as(Skipped::blocked).runs) == "1 skipped [adds:B] not today");
+  BOOST_TEST(shown(as(Skipped::omit).runs) == "");
+  BOOST_TEST(as(Skipped::omit).omitted == 1u);
+}
+
+struct Duplicate {
+  OnDuplicate how;
+  const char* runs;
+};
+
+std::ostream& operator<<(std::ostream& out, const Duplicate& duplicate) {
+  return out << duplicate.runs;
+}
+
+const Duplicate of_one_case[] = {
+    {OnDuplicate::steps, "1 failed [adds:F adds:P] 1 of 2 failed: adds: no"},
+    {OnDuplicate::worst, "1 failed no"},
+    {OnDuplicate::last, "1 passed"},
+    {OnDuplicate::each, "1 failed no; 1 passed"},
+};
+
+BOOST_DATA_TEST_CASE(results_of_one_case_are_ordered_by_time,
+                     boost::unit_test::data::make(of_one_case), duplicate) {
+  const auto composed =
+      compose({.on_duplicate = duplicate.how}, {{at(passed, 9s)}, {at(failed, 5s)}});
+
+  BOOST_TEST(shown(composed.runs) == duplicate.runs);
+}
+
+const Duplicate of_two_cases[] = {
+    {OnDuplicate::steps, "1 failed [adds:F other:P] 1 of 2 failed: adds: no"},
+    {OnDuplicate::worst, "1 failed no"},
+    {OnDuplicate::last, "1 failed no"},
+    {OnDuplicate::each, "1 failed no; 1 passed"},
+};
+
+BOOST_DATA_TEST_CASE(a_failing_case_never_hides_behind_another_that_passed,
+                     boost::unit_test::data::make(of_two_cases), duplicate) {
+  const auto composed = compose({.on_duplicate = duplicate.how},
+                                {{failed}, {sample("other", Outcome::passed)}});
+
+  BOOST_TEST(shown(composed.runs) == duplicate.runs);
+}
+
+BOOST_AUTO_TEST_CASE(a_pass_tells_more_than_a_skip) {
+  const auto composed = compose({.on_duplicate = OnDuplicate::worst},
+                                {{passed}, {sample("b", Outcome::skipped)}});
+
+  BOOST_TEST(shown(composed.runs) == "1 passed");
+}
+
+BOOST_AUTO_TEST_CASE(a_group_is_one_run_with_a_step_a_case) {
+  auto other = sample("removes", Outcome::errored, "boom");
+  other.duration = ingest::Seconds(1.5);
+  other.file = "cart.py";
+  other.line = 7;
+  auto first = at(passed, 9s);
+  first.duration = ingest::Seconds(2);
+  const auto composed = compose({.grouping = Grouping::by_class},
+                                {{first}, {at(other, 5s)}, {failed, {2}}});
+
+  BOOST_TEST(shown(composed.runs) ==
+             "1 errored [removes:F adds:P] 1 of 2 failed: removes: boom; "
+             "2 failed [adds:F] no");
+  const auto& run = composed.runs[0];
+  BOOST_TEST(run.identity == "shop.Cart");
+  BOOST_TEST(run.duration->count() == 3.5);
+  BOOST_TEST((run.reported->instant == at(other, 5s).timestamp->instant));
+  BOOST_TEST(run.steps[0].actual_results == "boom");
+  BOOST_TEST(run.steps[0].description == "shop.Cart, cart.py:7");
+  BOOST_TEST(names(run.steps[0].files) == "failure.txt");
+  BOOST_TEST(run.files.empty());
+}
+
+BOOST_AUTO_TEST_CASE(two_groups_on_one_instance_follow_on_duplicate) {
+  auto other = sample("x", Outcome::passed);
+  other.class_name = "shop.Till";
+  const auto with = [&](OnDuplicate how) {
+    return shown(compose({.grouping = Grouping::by_class, .on_duplicate = how},
+                         {{failed}, {other}, {sample("b", Outcome::passed)}})
+                     .runs);
+  };
+
+  BOOST_TEST(with(OnDuplicate::steps) ==
+             "1 failed [adds:F x:P b:P] 1 of 3 failed: adds: no");
+  BOOST_TEST(with(OnDuplicate::last) == "1 failed [adds:F b:P] 1 of 2 failed: adds: no");
+  BOOST_TEST(with(OnDuplicate::each) ==
+             "1 failed [adds:F b:P] 1 of 2 failed: adds: no; 1 passed [x:P]");
+}
+
+BOOST_AUTO_TEST_CASE(the_output_says_what_went_wrong_in_a_line) {
+  const auto output = [](std::string type, std::string message, std::string text) {
+    auto test_case = sample("adds", Outcome::failed);
+    test_case.findings = {{Outcome::failed, type, message, text}};
+    return compose({}, {{test_case}}).runs[0].output;
+  };
+
+  BOOST_TEST(output("T", " \n  first \r\nsecond", "trace") == "first");
+  BOOST_TEST(output("T", "", "\n\ttrace\nmore") == "trace");
+  BOOST_TEST(output("T", "", "") == "T");
+  BOOST_TEST(output("", "", " ") == "failed");
+}
+
+BOOST_AUTO_TEST_CASE(a_flaky_pass_is_said) {
+  auto flaky = passed;
+  flaky.flaky = true;
+  flaky.attempts.resize(1);
+  flaky.attempts[0].finding = {Outcome::failed, "", "timed out\nsomewhere", "trace"};
+
+  const auto composed = compose({}, {{flaky}});
+
+  BOOST_TEST(shown(composed.runs) ==
+             "1 passed flaky: passed after 1 failed attempt: timed out");
+  BOOST_TEST(names(composed.runs[0].files) == "details.txt");
+}
+
+BOOST_AUTO_TEST_CASE(failures_carry_all_that_the_report_says) {
+  auto test_case = failed;
+  test_case.findings.push_back({Outcome::errored, "E", "second", "trace 2"});
+  test_case.system_out = "out";
+  test_case.system_err = " \n";
+  const auto with = [&](Attach attach) {
+    return compose({.attach = attach}, {{test_case}}).runs[0].files;
+  };
+
+  const auto files = with(Attach::failures);
+  BOOST_TEST(names(files) == "failure.txt system-out.txt");
+  BOOST_TEST(std::get<std::string>(files[0].content) ==
+             "failed\nno\nline two\n\nerror: E\nsecond\ntrace 2\n\n");
+  BOOST_TEST(with(Attach::none).empty());
+}
+
+BOOST_AUTO_TEST_CASE(passed_cases_carry_their_output_where_all_is_wanted) {
+  auto test_case = passed;
+  test_case.system_out = "out";
+
+  BOOST_TEST(names(compose({}, {{test_case}}).runs[0].files) == "");
+  BOOST_TEST(names(compose({.attach = Attach::all}, {{test_case}}).runs[0].files) ==
+             "system-out.txt");
+}
+
+BOOST_AUTO_TEST_CASE(values_come_from_the_table_before_the_command_line) {
+  ComposeOptions options{.type = RunType::manual};
+  options.defaults.version = *Template::compile("1.0");
+  options.defaults.tester = *Template::compile("5");
+  options.defaults.custom_fields = {{"---f-1", *Template::compile("a")},
+                                    {"---f-1", *Template::compile("b")},
+                                    {"---f-2", *Template::compile("{name}")}};
+  mapping::Overrides row;
+  row.version = *Template::compile("{match:v}");
+  row.custom_fields = {{"---f-1", *Template::compile("mine")}};
+  const mapping::Extras extras{.overrides = {&row}, .captures = {{"v", "2.0"}}};
+
+  const auto plain = compose(options, {{passed}}).runs[0];
+  const auto special = compose(options, {{passed}}, extras).runs[0];
+
+  BOOST_TEST(plain.version == "1.0");
+  BOOST_TEST(plain.custom_fields.size() == 3u);
+  BOOST_TEST(*plain.tester == 5);
+  BOOST_TEST(special.version == "2.0");
+  BOOST_TEST((special.custom_fields ==
+              mapping::CustomFields{{"---f-1", "mine"}, {"---f-2", "adds"}}));
+}
+
+BOOST_AUTO_TEST_CASE(a_tester_that_is_no_number_is_a_breach) {
+  ComposeOptions options{.type = RunType::manual};
+  options.defaults.tester = *Template::compile("{property:tester}x");
+
+  const auto composed = compose(options, {{passed}});
+
+  BOOST_REQUIRE(composed.breaches.size() == 1u);
+  BOOST_TEST(composed.breaches[0] ==
+             "shop.Cart.adds: the tester \"x\" is no number; give a user's id");
+}
+
+BOOST_AUTO_TEST_CASE(manual_runs_are_dated_by_the_report_or_the_user) {
+  const auto dated = [](std::string_view date, const ingest::Case& test_case) {
+    return compose({.type = RunType::manual, .run_date = *mapping::read_run_date(date)},
+                   {{test_case}})
+        .runs[0]
+        .run_date;
+  };
+
+  BOOST_TEST(*dated("report", at(passed, 5s)) == "2022-01-08");
+  BOOST_TEST(!dated("report", passed).has_value());
+  BOOST_TEST(*dated("2024-02-29", passed) == "2024-02-29");
+  BOOST_TEST(mapping::read_run_date("2023-02-29").error().message ==
+             "\"2023-02-29\" is no date; give YYYY-MM-DD or \"report\"");
+  BOOST_TEST(mapping::read_run_date("2023-2-09").has_error());
+  BOOST_TEST(mapping::read_run_date("-023-02-09").has_error());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
