@@ -1,0 +1,68 @@
+#include "api/origin.hpp"
+
+#include <array>
+
+#include <arpa/inet.h>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+
+namespace api {
+namespace {
+
+using Parsed = boost::system::result<Origin, std::string>;
+
+Parsed wrong(std::string message) {
+  return Parsed(boost::system::in_place_error, message);
+}
+
+}  // namespace
+
+bool literal_address(std::string_view host) {
+  std::array<unsigned char, 16> address{};
+  const std::string text(host);
+  return ::inet_pton(AF_INET, text.c_str(), address.data()) == 1 ||
+         ::inet_pton(AF_INET6, text.c_str(), address.data()) == 1;
+}
+
+bool loopback(std::string_view host) {
+  std::array<unsigned char, 16> address{};
+  const std::string text(host);
+  if (::inet_pton(AF_INET, text.c_str(), address.data()) == 1) return address[0] == 127;
+  return text == "localhost" || text == "::1";
+}
+
+std::string Origin::authority_with_port() const {
+  const bool ipv6 = host.find(':') != host.npos;
+  return (ipv6 ? '[' + host + ']' : host) + ':' + port;
+}
+
+std::string Origin::authority() const {
+  auto text = authority_with_port();
+  if (port == (tls ? "443" : "80")) text.resize(text.size() - port.size() - 1);
+  return text;
+}
+
+std::string Origin::text() const {
+  return (tls ? "https://" : "http://") + authority();
+}
+
+Parsed parse_origin(std::string_view text) {
+  const auto url =
+      boost::urls::parse_uri(boost::core::string_view(text.data(), text.size()));
+  if (!url) return wrong("is not a URL; write https://HOST");
+  if (url->scheme() != "https" && url->scheme() != "http")
+    return wrong("has to begin with https://");
+  if (url->has_userinfo()) return wrong("must not hold a user or password");
+  if (url->has_query() || url->has_fragment()) return wrong("must not have a query");
+  Origin origin{.tls = url->scheme() == "https"};
+  origin.host = url->host_type() == boost::urls::host_type::name ? url->host()
+                                                                 : url->host_address();
+  if (origin.host.empty()) return wrong("has no host");
+  origin.port = std::string(url->port());
+  if (origin.port.empty()) origin.port = origin.tls ? "443" : "80";
+  origin.path = std::string(url->encoded_path());
+  while (origin.path.ends_with('/')) origin.path.pop_back();
+  return origin;
+}
+
+}  // namespace api

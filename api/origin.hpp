@@ -1,0 +1,42 @@
+// A base URL taken apart.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <boost/system/result.hpp>
+
+namespace api {
+
+/// Where requests go.
+struct Origin {
+  bool tls = true;
+  std::string host = {};  ///< Without the brackets of an IPv6 address.
+  std::string port = {};
+  std::string path = {};  ///< Prefix of every target: empty, or "/like/this".
+
+  /// "host:port" as in the Host header: IPv6 in brackets, no port where it is the
+  /// default.
+  std::string authority() const;
+
+  /// The same with the port in any case, as CONNECT wants it.
+  std::string authority_with_port() const;
+
+  /// "https://host:port", for messages.
+  std::string text() const;
+
+  bool operator==(const Origin&) const = default;
+};
+
+/// Takes "https://host:port/prefix" or "http://..." apart. The error says what is wrong
+/// with it, without repeating credentials that it may hold.
+boost::system::result<Origin, std::string> parse_origin(std::string_view url);
+
+/// True for "localhost" and addresses of this machine itself.
+bool loopback(std::string_view host);
+
+/// True for IPv4 and IPv6 addresses.
+bool literal_address(std::string_view host);
+
+}  // namespace api

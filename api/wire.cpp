@@ -1,0 +1,189 @@
+#include "api/wire.hpp"
+
+#include <algorithm>
+
+#include <poll.h>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/error.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+
+#include "api/resolve.hpp"
+#include "api/tls.hpp"
+
+namespace api {
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+
+using boost::system::error_code;
+
+struct Wire::Streams {
+  asio::io_context io{1};
+  asio::ssl::context trust{asio::ssl::context::tls_client};
+  beast::tcp_stream tcp{io};
+  std::optional<asio::ssl::stream<beast::tcp_stream&>> tls = {};
+  std::string refusal = {};
+
+  // Runs one asynchronous operation to its end, which comes by `deadline`.
+  template <typename Start>
+  std::pair<error_code, std::size_t> run(Deadline deadline, Start start) {
+    bool done = false;
+    std::pair<error_code, std::size_t> outcome;
+    tcp.expires_at(deadline);
+    start([&](error_code failure, std::size_t bytes = 0) {
+      outcome = {failure, bytes};
+      done = true;
+    });
+    io.restart();
+    while (!done) io.run_one();
+    tcp.expires_never();
+    return outcome;
+  }
+};
+
+namespace {
+
+asio::ip::tcp::endpoint endpoint_of(const SocketAddress& address) {
+  asio::ip::tcp::endpoint endpoint;
+  endpoint.resize(address.bytes.size());
+  std::copy(address.bytes.begin(), address.bytes.end(),
+            reinterpret_cast<char*>(endpoint.data()));
+  return endpoint;
+}
+
+// A count is so near to an error in the eyes of `result` that it has to be told.
+WireResult<std::size_t> moved(std::size_t bytes) {
+  return WireResult<std::size_t>(boost::system::in_place_value, bytes);
+}
+
+bool timed_out(error_code failure) {
+  return failure == beast::error::timeout;
+}
+
+bool openssl_reason(error_code failure, int reason) {
+  return failure.category() == asio::error::get_ssl_category() &&
+         ERR_GET_REASON(static_cast<unsigned long>(failure.value())) == reason;
+}
+
+// Nothing of a request has left us, and trying again cannot help.
+WireError for_good(std::string message) {
+  return {.permanent = true, .untouched = true, .message = std::move(message)};
+}
+
+// Nothing of a request has left us; the next try may fare better.
+WireError for_now(std::string message) {
+  return {.untouched = true, .message = std::move(message)};
+}
+
+WireError handshake_error(error_code failure, const std::string& refusal) {
+  if (!refusal.empty()) return for_good(refusal);
+  if (timed_out(failure)) return for_now("the TLS handshake did not end in time");
+  if (openssl_reason(failure, SSL_R_WRONG_VERSION_NUMBER))
+    return for_good(
+        "the server does not speak TLS there; check scheme and port of --url");
+  if (openssl_reason(failure, SSL_R_TLSV1_ALERT_PROTOCOL_VERSION) ||
+      openssl_reason(failure, SSL_R_UNSUPPORTED_PROTOCOL))
+    return for_good("the server offers no TLS 1.2 or newer");
+  const bool lost = failure.category() == asio::error::get_system_category() ||
+                    failure == asio::error::eof ||
+                    failure == asio::ssl::error::stream_truncated;
+  if (lost) return for_now("the connection was lost in the TLS handshake");
+  return for_good("the TLS handshake failed: " + failure.message());
+}
+
+WireError transfer_error(error_code failure) {
+  if (openssl_reason(failure, SSL_R_TLSV13_ALERT_CERTIFICATE_REQUIRED))
+    return for_good("the server wants a certificate; give one with --client-cert");
+  if (timed_out(failure)) return {.late = true, .message = "no answer in time"};
+  return {.message = failure.message()};
+}
+
+}  // namespace
+
+Wire::Wire() : streams_(std::make_unique<Streams>()) {}
+Wire::~Wire() = default;
+
+WireResult<void> Wire::connect(const std::string& host, const std::string& port,
+                               bool loopback_only, Deadline deadline) {
+  const auto addresses = resolve(host, port, deadline);
+  if (!addresses)
+    return addresses.error().permanent ? for_good(addresses.error().message)
+                                       : for_now(addresses.error().message);
+  WireError last = for_good("the name leads to another machine; write https://");
+  for (auto left = addresses->size(); const auto& address : *addresses) {
+    const auto now = std::chrono::steady_clock::now();
+    const auto share =
+        std::max(deadline - now, Deadline::duration::zero()) / static_cast<int>(left--);
+    if (loopback_only && !address.loopback) continue;
+    const auto [failure, none] = streams_->run(now + share, [&](auto done) {
+      streams_->tcp.async_connect(endpoint_of(address), done);
+    });
+    if (!failure) {
+      error_code ignored;
+      streams_->tcp.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+      return {};
+    }
+    const auto why = timed_out(failure) ? "no answer in time" : failure.message();
+    last = for_now("cannot connect to " + address.text + ": " + why);
+    streams_->tcp.close();
+  }
+  return last;
+}
+
+WireResult<void> Wire::secure(const Connection& connection, const std::string& host,
+                              Deadline deadline) {
+  auto& streams = *streams_;
+  if (const auto ready = configure_tls(streams.trust.native_handle(), connection); !ready)
+    return for_good(ready.error());
+  streams.tls.emplace(streams.tcp, streams.trust);
+  expect_host(streams.tls->native_handle(), host, streams.refusal);
+  const auto [failure, none] = streams.run(deadline, [&](auto done) {
+    streams.tls->async_handshake(asio::ssl::stream_base::client, done);
+  });
+  if (failure) return handshake_error(failure, streams.refusal);
+  return {};
+}
+
+WireResult<std::size_t> Wire::write_some(std::string_view bytes, Deadline deadline) {
+  auto& streams = *streams_;
+  const asio::const_buffer buffer(bytes.data(), bytes.size());
+  const auto [failure, count] = streams.run(deadline, [&](auto done) {
+    if (streams.tls)
+      streams.tls->async_write_some(buffer, done);
+    else
+      streams.tcp.async_write_some(buffer, done);
+  });
+  if (count > 0) return moved(count);
+  auto error = transfer_error(failure);
+  // Without TLS in between, the system has taken nothing of these bytes.
+  error.untouched = error.untouched || !streams.tls;
+  return error;
+}
+
+WireResult<std::size_t> Wire::read_some(std::span<char> room, Deadline deadline) {
+  auto& streams = *streams_;
+  const asio::mutable_buffer buffer(room.data(), room.size());
+  const auto [failure, count] = streams.run(deadline, [&](auto done) {
+    if (streams.tls)
+      streams.tls->async_read_some(buffer, done);
+    else
+      streams.tcp.async_read_some(buffer, done);
+  });
+  if (count > 0) return moved(count);
+  if (failure == asio::error::eof || failure == asio::ssl::error::stream_truncated)
+    return moved(0);
+  return transfer_error(failure);
+}
+
+bool Wire::quiet() const {
+  auto& streams = *streams_;
+  if (streams.tls && SSL_pending(streams.tls->native_handle()) > 0) return false;
+  pollfd socket{
+      .fd = streams.tcp.socket().native_handle(), .events = POLLIN, .revents = 0};
+  return ::poll(&socket, 1, 0) == 0;
+}
+
+}  // namespace api
