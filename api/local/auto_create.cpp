@@ -5,6 +5,7 @@
 #include "api/local/new_run.hpp"
 #include "api/local/resources.hpp"
 #include "api/local/run_resource.hpp"
+#include "api/local/transaction.hpp"
 
 namespace local {
 

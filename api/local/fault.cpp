@@ -9,26 +9,23 @@ namespace {
 
 using Kind = Fault::Kind;
 
-constexpr std::array<Fault, 19> known_faults{{
-    {Kind::refuse, 0, "refuse"},
-    {Kind::reset_before, 0, "reset-before"},
-    {Kind::reset_during, 0, "reset-during"},
-    {Kind::drop_after, 0, "drop-after"},
-    {Kind::late, 0, "late"},
-    {Kind::fail_before, 500, "500-before"},
-    {Kind::fail_before, 502, "502-before"},
-    {Kind::fail_before, 503, "503-before"},
-    {Kind::fail_before, 504, "504-before"},
-    {Kind::fail_after, 500, "500-after"},
-    {Kind::fail_after, 502, "502-after"},
-    {Kind::fail_after, 503, "503-after"},
-    {Kind::fail_after, 504, "504-after"},
-    {Kind::throttle, 429, "throttle"},
-    {Kind::truncate, 0, "truncate"},
-    {Kind::garbage_before, 0, "garbage-before"},
-    {Kind::garbage, 0, "garbage"},
-    {Kind::partial, 0, "partial"},
-    {Kind::slow, 0, "slow"},
+struct Named {
+  std::string_view name;
+  Kind kind;
+};
+
+constexpr std::array<Named, 11> known_faults{{
+    {"refuse", Kind::refuse},
+    {"reset-before", Kind::reset_before},
+    {"reset-during", Kind::reset_during},
+    {"drop-after", Kind::drop_after},
+    {"late", Kind::late},
+    {"throttle", Kind::throttle},
+    {"truncate", Kind::truncate},
+    {"garbage-before", Kind::garbage_before},
+    {"garbage", Kind::garbage},
+    {"partial", Kind::partial},
+    {"slow", Kind::slow},
 }};
 
 std::optional<double> read_chance(const std::string& text) {
@@ -49,6 +46,18 @@ std::optional<std::int64_t> read_count(std::string_view text) {
   return count;
 }
 
+/// "503-after" and the like, or one of the known names.
+std::optional<Fault> read_fault(std::string_view name) {
+  for (const auto& known : known_faults)
+    if (known.name == name) return Fault{known.kind, 0, std::string(name)};
+  const auto status = read_count(name.substr(0, 3)).value_or(0);
+  const auto when = name.substr(std::min<std::size_t>(3, name.size()));
+  if (status < 400 || status > 599 || (when != "-before" && when != "-after"))
+    return std::nullopt;
+  return Fault{when == "-before" ? Kind::fail_before : Kind::fail_after,
+               static_cast<int>(status), std::string(name)};
+}
+
 double uniform(std::mt19937_64& random) {
   return static_cast<double>(random() >> 11) * 0x1p-53;
 }
@@ -60,7 +69,9 @@ std::string quoted(std::string_view text) {
 ServerError unknown(std::string_view name) {
   std::string message = "--fault: unknown fault " + quoted(name) + "; there are";
   for (const auto& fault : known_faults) message += " " + std::string(fault.name);
-  return {message + " and the settings seed times on late-ms slow-ms retry-after"};
+  return {message +
+          " 500-before 500-after (any status from 400 to 599), and the settings"
+          " seed times on late-ms slow-ms retry-after"};
 }
 
 ServerError wrong(std::string_view name, std::string_view value, const char* want) {
@@ -89,43 +100,47 @@ boost::system::result<FaultPlan, ServerError> FaultPlan::read(std::string_view l
 }
 
 std::optional<ServerError> FaultPlan::set(std::string_view name, std::string_view value) {
-  const auto count = read_count(value);
-  const bool counted =
-      name == "seed" || name == "times" || name == "late-ms" || name == "slow-ms";
-  if (counted && !count) return wrong(name, value, "a number from 0");
-  if (name == "seed") {
-    random_.seed(static_cast<std::uint64_t>(*count));
-    random_at_the_door_.seed(static_cast<std::uint64_t>(*count));
-  } else if (name == "times") {
-    left_ = count;
-  } else if (name == "late-ms") {
-    late_for = std::chrono::milliseconds(*count);
-  } else if (name == "slow-ms") {
-    slow_for = std::chrono::milliseconds(*count);
-  } else if (name == "on") {
-    if (value != "get" && value != "post" && value != "all")
-      return wrong(name, value, "get, post or all");
-    on_ = value;
-  } else if (name == "retry-after") {
-    if (value != "none" && value != "seconds" && value != "date")
-      return wrong(name, value, "none, seconds or date");
-    retry_after = value == "none"      ? RetryAfter::none
-                  : value == "seconds" ? RetryAfter::seconds
-                                       : RetryAfter::date;
+  constexpr std::array numbers{"seed", "times", "late-ms", "slow-ms"};
+  if (std::count(numbers.begin(), numbers.end(), name)) {
+    const auto number = read_count(value);
+    if (!number) return wrong(name, value, "a number from 0");
+    set_number(name, *number);
+    return std::nullopt;
+  }
+  if (name == "on" || name == "retry-after") {
+    if (set_word(name, value)) return std::nullopt;
+    return wrong(name, value,
+                 name == "on" ? "get, post or all" : "none, seconds or date");
+  }
+  auto fault = read_fault(name);
+  if (!fault) return unknown(name);
+  const auto probability = read_chance(std::string(value));
+  if (!probability) return wrong(name, value, "a chance from 0 to 1");
+  if (fault->kind == Kind::refuse) {
+    refusal_ = *probability;
   } else {
-    const auto fault =
-        std::find_if(known_faults.begin(), known_faults.end(),
-                     [&](const Fault& known) { return known.name == name; });
-    if (fault == known_faults.end()) return unknown(name);
-    const auto probability = read_chance(std::string(value));
-    if (!probability) return wrong(name, value, "a chance from 0 to 1");
-    if (fault->kind == Kind::refuse) {
-      refusal_ = *probability;
-    } else {
-      chances_.push_back({*fault, *probability});
-    }
+    chances_.push_back({std::move(*fault), *probability});
   }
   return std::nullopt;
+}
+
+void FaultPlan::set_number(std::string_view name, std::int64_t number) {
+  if (name == "times") left_ = number;
+  if (name == "late-ms") late_for = std::chrono::milliseconds(number);
+  if (name == "slow-ms") slow_for = std::chrono::milliseconds(number);
+  if (name != "seed") return;
+  random_.seed(static_cast<std::uint64_t>(number));
+  random_at_the_door_.seed(static_cast<std::uint64_t>(number));
+}
+
+bool FaultPlan::set_word(std::string_view name, std::string_view word) {
+  if (name == "on") {
+    on_ = word;
+    return word == "get" || word == "post" || word == "all";
+  }
+  if (word == "seconds") retry_after = RetryAfter::seconds;
+  if (word == "date") retry_after = RetryAfter::date;
+  return word == "none" || word == "seconds" || word == "date";
 }
 
 double FaultPlan::chance() {

@@ -23,8 +23,8 @@ struct Fault {
     reset_during,    ///< "reset-during": reset after half of the body.
     drop_after,      ///< "drop-after": carried out, then closed without an answer.
     late,            ///< "late": closed without an answer, carried out `late_for` later.
-    fail_before,     ///< "500-before", "502-before", "503-before", "504-before".
-    fail_after,      ///< "500-after" and so on.
+    fail_before,     ///< "500-before", or any other status from 400 to 599.
+    fail_after,      ///< "500-after", likewise.
     throttle,        ///< "throttle": 429 before.
     truncate,        ///< "truncate": carried out, the answer cut in the middle.
     garbage_before,  ///< "garbage-before": 200 with no JSON.
@@ -34,8 +34,8 @@ struct Fault {
   };
 
   Kind kind = Kind::none;
-  int status = 0;         ///< Of fail_before and fail_after.
-  std::string_view name;  ///< As above; empty for none.
+  int status = 0;      ///< Of fail_before and fail_after.
+  std::string name{};  ///< As above; empty for none.
 };
 
 enum class RetryAfter { none, seconds, date };
@@ -66,6 +66,8 @@ class FaultPlan {
   };
 
   std::optional<ServerError> set(std::string_view name, std::string_view value);
+  void set_number(std::string_view name, std::int64_t number);
+  bool set_word(std::string_view name, std::string_view word);
   double chance();
   bool spend();
 

@@ -9,6 +9,7 @@
 #include "api/local/resources.hpp"
 #include "api/local/run_resource.hpp"
 #include "api/local/times.hpp"
+#include "api/local/transaction.hpp"
 
 namespace local {
 

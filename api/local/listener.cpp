@@ -1,5 +1,6 @@
 #include "api/local/listener.hpp"
 
+#include <array>
 #include <csignal>
 
 #include <boost/asio.hpp>
@@ -7,6 +8,8 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
+
+#include "api/local/gzip.hpp"
 
 namespace local {
 
@@ -58,6 +61,8 @@ Request head_of(const Parser::value_type& message, const std::string& url) {
                   .pt_token = field("PTToken"),
                   .origin = url};
   const auto host = field(http::field::host);
+  request.takes_gzip =
+      message[http::field::accept_encoding].find("gzip") != std::string_view::npos;
   if (!host.empty()) request.origin = url.substr(0, url.find("//") + 2) + host;
   return request;
 }
@@ -69,10 +74,20 @@ http::response<http::string_body> message_of(Response response, bool keep_alive)
   if (!response.allow.empty()) message.set(http::field::allow, response.allow);
   if (!response.retry_after.empty())
     message.set(http::field::retry_after, response.retry_after);
+  if (!response.content_encoding.empty())
+    message.set(http::field::content_encoding, response.content_encoding);
   message.keep_alive(keep_alive);
   message.body() = std::move(response.body);
   message.prepare_payload();
   return message;
+}
+
+/// Writing is worth packing in long lists only; runs come and go in thousands.
+void pack(const Request& request, Response& response) {
+  if (!request.takes_gzip || request.method != "GET" || response.body.size() < 1024)
+    return;
+  response.body = gzip(response.body);
+  response.content_encoding = "gzip";
 }
 
 /// One connection, plain or TLS. Ends with the peer, an error (thrown) or a fault.
@@ -87,8 +102,10 @@ class Session {
       parser.body_limit(server_.body_bytes);
       parser.header_limit(32 * 1024);
       lowest().expires_after(server_.idle);
-      co_await http::async_read_header(layer_, buffer_, parser, asio::use_awaitable);
-      open = co_await take_call(parser);
+      boost::system::error_code error;
+      co_await http::async_read_header(layer_, buffer_, parser,
+                                       asio::redirect_error(asio::use_awaitable, error));
+      open = !error ? co_await take_call(parser) : co_await refuse(error);
     }
   }
 
@@ -98,7 +115,7 @@ class Session {
   /// Whether the connection may be used again.
   asio::awaitable<bool> take_call(Parser& parser) {
     Request request = head_of(parser.get(), server_.url);
-    const Fault fault = server_.service.fault_for(request);
+    const Fault fault = server_.service.meet(request);
     if (fault.kind == Kind::reset_before) co_return give_up(request, fault);
     if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
       http::response<http::empty_body> go_on{http::status::continue_, 11};
@@ -113,13 +130,23 @@ class Session {
     boost::system::error_code error;
     co_await http::async_read(layer_, buffer_, parser,
                               asio::redirect_error(asio::use_awaitable, error));
-    if (error == http::error::body_limit) {
-      co_await write(refusal(413, "the body is too large"), false);
-      co_return false;
-    }
-    if (error) throw boost::system::system_error(error);
+    if (error) co_return co_await refuse(error);
     request.body = std::move(parser.get().body());
     co_return co_await carry_out(std::move(request), fault, parser.get().keep_alive());
+  }
+
+  /// Answers what is no proper request, unless there is nobody left to hear it.
+  asio::awaitable<bool> refuse(boost::system::error_code error) {
+    if (error.category() != http::make_error_code(http::error::bad_method).category() ||
+        error == http::error::end_of_stream || error == http::error::partial_message)
+      throw boost::system::system_error(error);
+    const bool large = error == http::error::body_limit;
+    co_await write(refusal(large ? 413 : 400, error.message()), false);
+    // Closing with unread bytes would reset the connection and lose the answer.
+    std::array<char, 65536> rest{};
+    for (std::size_t read = 0; read < 4 * server_.body_bytes;)
+      read += co_await layer_.async_read_some(asio::buffer(rest), asio::use_awaitable);
+    co_return false;
   }
 
   bool give_up(const Request& request, const Fault& fault) {
@@ -137,6 +164,7 @@ class Session {
       co_return false;
     }
     Response response = server_.service.answer(request, fault);
+    pack(request, response);
     if (fault.kind == Kind::drop_after) {
       lowest().close();
       co_return false;
@@ -190,12 +218,18 @@ asio::awaitable<void> serve_connection(tcp::socket socket, Listener::Parts& serv
 
 asio::awaitable<void> accept_all(Listener::Parts& server) {
   for (;;) {
-    tcp::socket socket = co_await server.acceptor.async_accept(asio::use_awaitable);
-    if (server.service.refuse_connection()) {
-      socket.set_option(asio::socket_base::linger(true, 0));
+    boost::system::error_code error;
+    tcp::socket socket = co_await server.acceptor.async_accept(
+        asio::redirect_error(asio::use_awaitable, error));
+    if (error) {  // Out of file descriptors, most likely: others will be closed.
+      co_await wait(std::chrono::milliseconds(100));
       continue;
     }
-    socket.set_option(tcp::no_delay(true));
+    if (server.service.refuse_connection()) {
+      socket.set_option(asio::socket_base::linger(true, 0), error);
+      continue;
+    }
+    socket.set_option(tcp::no_delay(true), error);
     asio::co_spawn(server.context, serve_connection(std::move(socket), server),
                    asio::detached);
   }

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "api/local/server.hpp"
+
 namespace local {
 
 struct Request {
@@ -14,12 +16,15 @@ struct Request {
   std::string authorization{};
   std::string pt_token{};           ///< The header PTToken.
   std::string origin = "http://x";  ///< Scheme and host: what `links` begin with.
+  Time at{};                        ///< When its head arrived; 1970: now.
+  bool takes_gzip = false;
 };
 
 struct Response {
   int status = 200;
   std::string body{};
   std::string content_type = "application/json; charset=utf-8";
+  std::string content_encoding{};
   std::string allow{};        ///< For 405.
   std::string retry_after{};  ///< For 429; empty: no header.
 };

@@ -10,7 +10,8 @@ bool RateWindow::admit(Time now) {
   if (limit_ == 0) return true;
   while (!admitted_.empty() && admitted_.front() <= now - 60s) admitted_.pop_front();
   if (admitted_.size() >= static_cast<std::size_t>(limit_)) return false;
-  admitted_.push_back(now);
+  // A call that is carried out late counts from when it came.
+  admitted_.insert(std::upper_bound(admitted_.begin(), admitted_.end(), now), now);
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include "api/local/new_run.hpp"
 #include "api/local/run_resource.hpp"
 #include "api/local/times.hpp"
+#include "api/local/transaction.hpp"
 
 namespace local {
 

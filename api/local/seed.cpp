@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "api/local/fields.hpp"
+#include "api/local/transaction.hpp"
 
 namespace local {
 
@@ -139,8 +140,9 @@ void plant_filter(Fields& filter, Bed& bed) {
        std::string_view(json::serialize(*members))});
 }
 
-void plant_project(Fields& fields, Bed bed) {
-  bed.project = fields.id("project").value_or(bed.project);
+void plant_project(Fields& fields, Bed bed, std::optional<std::int64_t> project) {
+  const auto own = fields.id("project");
+  bed.project = project ? *project : own.value_or(1);
   const auto name = fields.text("name").value_or("Project");
   bed.database.run("INSERT OR REPLACE INTO project(id, name) VALUES(?, ?)",
                    {bed.project, std::string_view(name)});
@@ -175,22 +177,23 @@ void check_instances(Database& database, Problems& problems) {
 
 boost::system::result<void, ServerError> plant(Database& database,
                                                const std::string& seed,
-                                               std::int64_t project, Time now) {
+                                               std::optional<std::int64_t> project,
+                                               Time now) {
   boost::system::error_code error;
   const json::value document = json::parse(seed, error);
   if (error) return ServerError{"is not JSON: " + error.message()};
 
   Problems problems;
-  Bed bed{database, problems, project, now.time_since_epoch().count()};
+  Bed bed{database, problems, 1, now.time_since_epoch().count()};
   Fields fields(&document, "", problems);
   Transaction transaction(database);
   try {
     if (fields.any("projects")) {
       each_of(fields, "projects", bed,
-              [&](Fields& it, const auto&) { plant_project(it, bed); });
+              [&](Fields& it, const auto&) { plant_project(it, bed, std::nullopt); });
       fields.finish();
     } else {
-      plant_project(fields, bed);
+      plant_project(fields, bed, project);
     }
     check_instances(database, problems);
   } catch (const std::runtime_error& refused) {

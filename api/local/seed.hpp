@@ -29,10 +29,12 @@
 
 namespace local {
 
-/// Plants the JSON text `seed`; without a project of its own it grows in `project`.
-/// Fails with one line that names the place; nothing is planted then.
+/// Plants the JSON text `seed`. A seed of one project grows in `project` where that is
+/// given, else in its own, else in 1. Fails with one line that names the place; nothing
+/// is planted then.
 boost::system::result<void, ServerError> plant(Database& database,
                                                const std::string& seed,
-                                               std::int64_t project, Time now);
+                                               std::optional<std::int64_t> project,
+                                               Time now);
 
 }  // namespace local

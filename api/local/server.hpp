@@ -1,8 +1,7 @@
 // A PractiTest on this machine: for rehearsals, the demo and the tests.
 //
-// It checks requests as strictly as PractiTest's documents allow and answers in the
-// documented shapes. It shares no code with the client, so that neither can hide the
-// other's mistakes. Seeds are described in seed.hpp, faults in fault.hpp.
+// It is as strict as PractiTest's documents allow and shares no code with the client, so
+// that neither can hide the other's mistakes. Seeds: seed.hpp; faults: fault.hpp.
 
 #pragma once
 

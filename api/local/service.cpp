@@ -1,14 +1,11 @@
 #include "api/local/service.hpp"
 
-#include <fstream>
-#include <sstream>
-
 #include <boost/json.hpp>
 
 #include "api/local/auth.hpp"
+#include "api/local/fill.hpp"
 #include "api/local/router.hpp"
 #include "api/local/schema.hpp"
-#include "api/local/seed.hpp"
 #include "api/local/times.hpp"
 
 namespace local {
@@ -20,7 +17,6 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr std::size_t remembered_calls = 100'000;
-constexpr std::string_view prefix = "/api/v2/";
 
 Time system_now() {
   return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
@@ -45,29 +41,29 @@ bool says_json(const Request& request) {
          "application/json";
 }
 
-boost::system::result<void, ServerError> plant_file(Database& database,
-                                                    const ServerOptions& options,
-                                                    Time now) {
-  std::ifstream file(options.seed_file, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file) return ServerError{options.seed_file + ": cannot be read"};
-  const auto planted = plant(database, text.str(), options.project.value_or(1), now);
-  if (!planted) return ServerError{options.seed_file + ": " + planted.error().message};
-  return {};
+struct Place {
+  std::int64_t project = 0;  ///< 0: the path names none.
+  std::string_view rest{};
+};
+
+/// "/api/v2/projects/4566/runs.json" is "runs.json" of project 4566.
+Place place_of(std::string_view path) {
+  constexpr std::string_view prefix = "/api/v2/projects/";
+  if (!path.starts_with(prefix)) return {};
+  path.remove_prefix(prefix.size());
+  const auto slash = std::min(path.find('/'), path.size());
+  return {read_id(path.substr(0, slash)).value_or(0),
+          path.substr(std::min(slash + 1, path.size()))};
 }
 
-/// Fills new data; a file that holds projects already is left as it is.
-boost::system::result<void, ServerError> fill(Database& database,
-                                              const ServerOptions& options, Time now) {
-  const bool fresh = !database.number("SELECT id FROM project LIMIT 1", {});
-  if (fresh && !options.seed_file.empty())
-    if (const auto done = plant_file(database, options, now); !done) return done;
-  const bool wanted = fresh && options.seed_file.empty();
-  if (options.project || wanted)
-    database.run("INSERT OR IGNORE INTO project(id, name) VALUES(?, 'Project')",
-                 {options.project.value_or(1)});
-  return {};
+std::optional<Response> read_body(const Request& request, Call& call) {
+  if (request.method != "POST") return std::nullopt;
+  if (!says_json(request)) return refusal(406, "Content-Type has to be application/json");
+  boost::system::error_code error;
+  call.body = json::parse(request.body, error);
+  if (error) return refusal(406, "the body is not JSON: " + error.message());
+  if (!call.body.is_object()) return refusal(422, "the body has to be a JSON object");
+  return std::nullopt;
 }
 
 }  // namespace
@@ -107,17 +103,15 @@ bool Service::refuse_connection() {
   return refused;
 }
 
-Fault Service::fault_for(const Request& head) {
+Fault Service::meet(Request& head) {
   const std::lock_guard lock(mutex_);
+  head.at = now_();
   return is_local(head) ? Fault{} : faults_.draw(head.method);
 }
 
 Response Service::answer(const Request& request, const Fault& fault) {
   const std::lock_guard lock(mutex_);
-  CallRecord record{.at = now_(),
-                    .method = request.method,
-                    .path = path_of(request),
-                    .fault = std::string(fault.name)};
+  CallRecord record = record_of(request, fault);
   Response response;
   try {
     response = carry_out(request, fault, record);
@@ -131,10 +125,7 @@ Response Service::answer(const Request& request, const Fault& fault) {
 
 void Service::note(const Request& request, const Fault& fault) {
   const std::lock_guard lock(mutex_);
-  remember({.at = now_(),
-            .method = request.method,
-            .path = path_of(request),
-            .fault = std::string(fault.name)});
+  remember(record_of(request, fault));
 }
 
 Response Service::carry_out(const Request& request, const Fault& fault,
@@ -164,37 +155,23 @@ Response Service::dispatch(const Request& request, const Fault& fault, Query que
             .query = std::move(query),
             .url = request.origin + record.path,
             .user = user,
-            .now = record.at,
+            .now = now_(),
             .rate_limit = rate_limit_};
   if (fault.kind == Fault::Kind::partial) call.keep = [this] { return faults_.toss(); };
+  if (record.path == "/api/v2/account.json") return show_account(call);
 
-  std::string_view rest = record.path;
-  if (rest == "/api/v2/account.json") return show_account(call);
-  if (!rest.starts_with(prefix)) return refusal(404, "no such path");
-  rest.remove_prefix(prefix.size());
-  if (!rest.starts_with("projects/")) return refusal(404, "no such path");
-  rest.remove_prefix(9);
-  const auto slash = std::min(rest.find('/'), rest.size());
-  call.project = read_id(rest.substr(0, slash)).value_or(0);
-  if (!database_.number("SELECT id FROM project WHERE id = ?", {call.project}))
+  const auto [project, rest] = place_of(record.path);
+  if (!database_.number("SELECT id FROM project WHERE id = ?", {project}))
     return refusal(404, "there is no such project");
-
-  const auto route =
-      find_route(request.method, rest.substr(std::min(slash + 1, rest.size())));
-  call.id = route.id;
+  const auto route = find_route(request.method, rest);
   if (!route.handler) {
     Response response = refusal(route.status, "no such resource or method");
     response.allow = route.allow;
     return response;
   }
-  if (request.method == "POST") {
-    boost::system::error_code error;
-    if (!says_json(request))
-      return refusal(406, "Content-Type has to be application/json");
-    call.body = json::parse(request.body, error);
-    if (error || !call.body.is_object())
-      return refusal(406, "the body is not a JSON object: " + error.message());
-  }
+  call.project = project;
+  call.id = route.id;
+  if (auto refused = read_body(request, call)) return *refused;
   Response response = route.handler(call);
   record.runs = call.runs_stored;
   return response;
@@ -210,60 +187,16 @@ Response Service::too_many(milliseconds wait) const {
   return response;
 }
 
-Response Service::local_page(const Request& request, const std::string& path) {
-  if (path == "/_local/calls") {
-    json::array data;
-    for (const auto& call : calls_)
-      data.push_back({{"at", call.at.time_since_epoch().count()},
-                      {"method", call.method},
-                      {"path", call.path},
-                      {"status", call.status},
-                      {"runs", call.runs},
-                      {"fault", call.fault}});
-    return {.body = json::serialize(json::object{{"data", std::move(data)}})};
-  }
-  if (path != "/_local/faults") return refusal(404, "no such path");
-  if (request.method == "POST") {
-    boost::system::error_code error;
-    const auto body = json::parse(request.body, error);
-    const auto* object = error ? nullptr : body.if_object();
-    const auto* text = object ? object->if_contains("faults") : nullptr;
-    if (!text || !text->is_string()) return refusal(422, "write {\"faults\":\"...\"}");
-    auto plan = FaultPlan::read(text->get_string());
-    if (!plan) return refusal(422, plan.error().message);
-    faults_ = std::move(*plan);
-    fault_text_ = text->get_string();
-  }
-  return {.body = json::serialize(json::object{{"faults", fault_text_}})};
+CallRecord Service::record_of(const Request& request, const Fault& fault) const {
+  return {.at = request.at == Time{} ? now_() : request.at,
+          .method = request.method,
+          .path = path_of(request),
+          .fault = fault.name};
 }
 
 void Service::remember(CallRecord record) {
   if (calls_.size() == remembered_calls) calls_.pop_front();
   calls_.push_back(std::move(record));
-}
-
-std::vector<CallRecord> Service::calls() const {
-  const std::lock_guard lock(mutex_);
-  return {calls_.begin(), calls_.end()};
-}
-
-boost::system::result<void, ServerError> Service::set_faults(const std::string& faults) {
-  auto plan = FaultPlan::read(faults);
-  if (!plan) return plan.error();
-  const std::lock_guard lock(mutex_);
-  faults_ = std::move(*plan);
-  fault_text_ = faults;
-  return {};
-}
-
-milliseconds Service::late_for() const {
-  const std::lock_guard lock(mutex_);
-  return faults_.late_for;
-}
-
-milliseconds Service::slow_for() const {
-  const std::lock_guard lock(mutex_);
-  return faults_.slow_for;
 }
 
 }  // namespace local

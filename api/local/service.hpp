@@ -28,8 +28,8 @@ class Service {
       const ServerOptions& options);
 
   bool refuse_connection();
-  /// The fault that this call is to meet; decided before its body is read.
-  Fault fault_for(const Request& head);
+  /// The fault that this call is to meet; decided before its body is read. Stamps it.
+  Fault meet(Request& head);
   /// Carries out the request as far as `fault` lets it.
   Response answer(const Request& request, const Fault& fault = {});
   /// Remembers a call that is not carried out.
@@ -48,6 +48,7 @@ class Service {
                     std::optional<std::int64_t> user, CallRecord& record);
   Response local_page(const Request& request, const std::string& path);
   Response too_many(std::chrono::milliseconds wait) const;
+  CallRecord record_of(const Request& request, const Fault& fault) const;
   void remember(CallRecord record);
 
   mutable std::mutex mutex_;

@@ -8,6 +8,7 @@
 #include "api/local/filters.hpp"
 #include "api/local/resources.hpp"
 #include "api/local/run_resource.hpp"
+#include "api/local/transaction.hpp"
 
 namespace local {
 
