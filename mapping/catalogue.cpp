@@ -80,6 +80,14 @@ Found Catalogue::by_text(const HashIndex& index, std::string CatalogueEntry::*me
   });
 }
 
+const CatalogueEntry* Catalogue::instance(Id id) const {
+  if (id == 0) return nullptr;
+  const HashIndex& index = indexes_->instance;
+  for (auto at = index.first(hash_of(id)); at != HashIndex::none; at = index.next(at))
+    if (entries_[at].instance == id) return &entries_[at];
+  return nullptr;
+}
+
 Found Catalogue::by_name(std::string_view name, Likeness likeness) const {
   return by_text(indexes_->name, &CatalogueEntry::name, name, likeness);
 }

@@ -50,6 +50,9 @@ class Catalogue {
 
   std::span<const CatalogueEntry> entries() const { return entries_; }
 
+  /// The instance's entry; null if there is none.
+  const CatalogueEntry* instance(Id id) const;
+
   /// All entries so named. A name of no letters finds nothing.
   Found by_name(std::string_view name, Likeness likeness) const;
 

@@ -37,8 +37,8 @@ struct AmbiguousCase {
 /// An instance that different cases claim.
 struct Claim {
   Id instance = 0;
-  std::vector<std::string> labels{};  ///< The first few, at least two.
-  std::size_t cases = 0;
+  std::vector<std::string> labels{};  ///< Identities of the first few, at least two.
+  std::size_t results = 0;
 };
 
 /// Where one case goes: a line of `plan --cases`.

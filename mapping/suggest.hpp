@@ -23,20 +23,20 @@ struct Suggestion {
 /// first, so that 10^5 questions to 10^5 names take seconds.
 class Suggester {
  public:
-  /// Indexes the catalogue, which must outlive this.
+  /// Indexes the catalogue's instances.
   explicit Suggester(const Catalogue& catalogue);
   ~Suggester();
   Suggester(Suggester&&) noexcept;
   Suggester& operator=(Suggester&&) noexcept;
 
   /// At most `count` entries, the most alike first; none that share no word with `name`.
-  std::vector<Suggestion> suggest(std::string_view name, std::size_t count = 3) const;
+  /// Uses a scratch pad of its own: one thread at a time.
+  std::vector<Suggestion> suggest(std::string_view name, std::size_t count = 3);
 
  private:
   struct Index;
 
-  const Catalogue* catalogue_;
-  std::unique_ptr<const Index> index_;
+  std::unique_ptr<Index> index_;
 };
 
 }  // namespace mapping

@@ -1,0 +1,166 @@
+#include "mapping/plan.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "mapping/write_map.hpp"
+
+using mapping::Catalogue;
+using mapping::Grouping;
+using mapping::Id;
+using mapping::Mapper;
+using mapping::Plan;
+using mapping::Planner;
+using mapping::Table;
+
+namespace {
+
+ingest::Case sample(std::string class_name, std::string name, std::string suite = "s",
+                    std::vector<ingest::Property> properties = {}) {
+  ingest::Case sample;
+  sample.class_name = std::move(class_name);
+  sample.name = std::move(name);
+  sample.properties = std::move(properties);
+  auto around = std::make_shared<ingest::Suite>();
+  around->name = std::move(suite);
+  sample.suite = around;
+  return sample;
+}
+
+const Catalogue catalogue({
+    {.instance = 11, .name = "shop.Cart.adds"},
+    {.instance = 12, .name = "Cart removes"},
+    {.instance = 13, .name = "twice"},
+    {.instance = 14, .name = "twice"},
+    {.name = "no instance"},
+});
+
+Table table() {
+  return std::move(*Table::read(R"json({
+    "rows": [{"name": "adds", "instance-id": 11}, {"name": "far", "instance-id": 99}],
+    "rules": [{"when": {"name": "skip*"}, "ignore": true},
+              {"when": {"name": "never"}, "ignore": true},
+              {"when": {"class": "shop.*"}, "version": "1"}]
+  })json",
+                                "map"));
+}
+
+Plan planned(const std::vector<ingest::Case>& cases, const Table* rows) {
+  const Mapper mapper({}, rows, &catalogue);
+  Planner planner(mapper, rows, &catalogue, {.every_case = true});
+  for (const auto& test_case : cases) {
+    const auto subject = mapping::subject_of(test_case, Grouping::by_case, "r.xml");
+    planner.add(subject, mapper.resolve(subject));
+  }
+  return planner.finish();
+}
+
+void check(const std::vector<Id>& found, const std::vector<Id>& expected) {
+  BOOST_TEST(found == expected, boost::test_tools::per_element());
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(plan)
+
+BOOST_AUTO_TEST_CASE(counts_cases_and_says_each_lost_one_once) {
+  const auto rows = table();
+  const auto plan =
+      planned({sample("shop.Cart", "adds"), sample("a", "skip me"), sample("a", "lost"),
+               sample("a", "lost"), sample("a", "twice"),
+               sample("a", "b", "s", {{"practitest.instance-id", "x"}})},
+              &rows);
+
+  BOOST_TEST(plan.cases == 6u);
+  BOOST_TEST(plan.mapped == 1u);
+  BOOST_TEST(plan.ignored == 1u);
+  BOOST_REQUIRE(plan.unmapped.size() == 2u);
+  BOOST_TEST(plan.unmapped[0].who.label == "a.lost");
+  BOOST_TEST(plan.unmapped[1].why == "\"x\" is not a system id; give a number");
+  BOOST_REQUIRE(plan.ambiguous.size() == 1u);
+  BOOST_TEST(plan.ambiguous[0].candidates == (std::vector<std::uint32_t>{2, 3}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(says_where_each_case_goes_and_why) {
+  const auto rows = table();
+  const auto plan = planned({sample("shop.Cart", "adds")}, &rows);
+
+  BOOST_REQUIRE(plan.placed.size() == 1u);
+  BOOST_TEST(plan.placed[0].who.label == "shop.Cart.adds");
+  BOOST_TEST(plan.placed[0].how == "by table row 1");
+}
+
+BOOST_AUTO_TEST_CASE(finds_what_is_left_over) {
+  const auto rows = table();
+  const auto plan = planned({sample("shop.Cart", "adds"), sample("a", "skip"),
+                             sample("a", "b", "s", {{"practitest.instance-id", "77"}})},
+                            &rows);
+
+  BOOST_TEST(plan.dead_rules == std::vector<std::uint32_t>{2},
+             boost::test_tools::per_element());
+  check(plan.unknown_instances, {77, 99});
+  check(plan.idle_instances, {12, 13, 14});
+}
+
+BOOST_AUTO_TEST_CASE(tells_two_cases_on_one_instance_from_one_case_run_twice) {
+  const auto rows = table();
+  const auto plan =
+      planned({sample("a", "adds"), sample("a", "adds"), sample("b", "adds")}, &rows);
+  const auto repeated = planned({sample("a", "adds"), sample("a", "adds")}, &rows);
+
+  BOOST_REQUIRE(plan.claims.size() == 1u);
+  BOOST_TEST(plan.claims[0].instance == 11);
+  BOOST_TEST(plan.claims[0].results == 3u);
+  BOOST_TEST(plan.claims[0].labels ==
+                 (std::vector<std::string>{"s :: a :: adds", "s :: b :: adds"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(repeated.claims.empty());
+}
+
+BOOST_AUTO_TEST_CASE(suggests_names_for_the_unmapped) {
+  const auto plan = planned({sample("shop.Cart", "removes all")}, nullptr);
+
+  BOOST_REQUIRE(!plan.unmapped[0].suggestions.empty());
+  BOOST_TEST(plan.unmapped[0].suggestions[0].entry == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(writes_a_table_that_can_be_read_again) {
+  const auto plan = planned(
+      {sample("shop.Cart", "adds"), sample("shop.Cart", "adds[a, \"b\"]"),
+       sample("a", "twice"), sample("Cart", "removes\nall"), sample("Cart", "remove")},
+      nullptr);
+
+  const auto text = mapping::write_map(plan, Grouping::by_case, catalogue);
+
+  BOOST_TEST(text ==
+             "class,name,instance-id\n"
+             "shop.Cart,adds,11\n"
+             "shop.Cart,\"adds[a, \"\"b\"\"]\",11\n"
+             "# several instances fit a.twice: uncomment one\n"
+             "#   twice\n"
+             "#a,twice,13\n"
+             "#   twice\n"
+             "#a,twice,14\n"
+             "# no instance found for Cart.removes all\n"
+             "#   Cart removes\n"
+             "#   shop.Cart.adds\n"
+             "# no instance found for Cart.remove\n"
+             "#   Cart removes\n"
+             "#Cart,remove,12\n"
+             "#   shop.Cart.adds\n"
+             "#Cart,remove,11\n");
+  BOOST_TEST(Table::read(text, "map")->rows() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(names_the_suite_where_class_and_name_are_not_enough) {
+  const auto with = [](std::string suite, std::string id) {
+    return sample("a", "b", std::move(suite),
+                  {{"practitest.instance-id", std::move(id)}});
+  };
+
+  BOOST_TEST(mapping::write_map(planned({with("x", "1"), with("y", "2, 3")}, nullptr),
+                                Grouping::by_case, catalogue) ==
+             "suite,class,name,instance-id\nx,a,b,1\ny,a,b,\"2, 3\"\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
