@@ -10,30 +10,14 @@ la_ssize_t append(archive*, void* to, const void* bytes, size_t size) {
   return static_cast<la_ssize_t>(size);
 }
 
-// Not by name: libarchive would bring every format that it can write.
-void set_format(archive* made, const std::string& format) {
-  if (format == "zip") archive_write_set_format_zip(made);
-  if (format == "ustar") archive_write_set_format_ustar(made);
-  if (format == "gnutar") archive_write_set_format_gnutar(made);
-  if (format == "pax") archive_write_set_format_pax(made);
-  if (format == "raw") archive_write_set_format_raw(made);
-}
-
-void add_filter(archive* made, const std::string& filter) {
-  if (filter == "gzip") archive_write_add_filter_gzip(made);
-  if (filter == "bzip2") archive_write_add_filter_bzip2(made);
-  if (filter == "xz") archive_write_add_filter_xz(made);
-  if (filter == "zstd") archive_write_add_filter_zstd(made);
-}
-
 }  // namespace
 
 std::string made_archive(const std::string& format, const std::string& filter,
                          const MadeMembers& members, const char* passphrase) {
   std::string bytes;
   archive* made = archive_write_new();
-  set_format(made, format);
-  add_filter(made, filter);
+  archive_write_set_format_by_name(made, format.c_str());
+  if (filter != "none") archive_write_add_filter_by_name(made, filter.c_str());
   if (passphrase) {
     archive_write_set_options(made, "zip:encryption=zipcrypt");
     archive_write_set_passphrase(made, passphrase);
