@@ -1,0 +1,124 @@
+#include "api/run_parts.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include "api/json_value.hpp"
+#include "api/pages.hpp"
+#include "api/utf8.hpp"
+
+namespace api {
+namespace {
+
+namespace json = boost::json;
+namespace fs = std::filesystem;
+
+constexpr std::size_t runs_at_once = 50;
+
+ShownStep shown_step(const json::value& item) {
+  ShownStep step{.id = id_in(item, "id")};
+  step.json = json::serialize(item);
+  const auto* attributes = member(item, "attributes");
+  if (!attributes) return step;
+  step.run = id_in(*attributes, "run-id");
+  step.name = text_in(*attributes, "name");
+  step.description = text_in(*attributes, "description");
+  step.expected_results = text_in(*attributes, "expected-results");
+  step.actual_results = text_in(*attributes, "actual-results");
+  step.status = text_in(*attributes, "status");
+  step.position = id_in(*attributes, "position");
+  return step;
+}
+
+struct Attachment {
+  mapping::Id id = 0;
+  std::string name = {};
+};
+
+ClientResult<std::vector<Attachment>> attachments_of(const Client& client,
+                                                     mapping::Id run) {
+  std::vector<Attachment> attachments;
+  const auto target =
+      target_of(client, "attachments.json?entity=run&entity-id=" + std::to_string(run));
+  const auto read = read_pages(client, target, [&](const json::value& item) {
+    const auto* attributes = member(item, "attributes");
+    attachments.push_back(
+        {id_in(item, "id"), attributes ? text_in(*attributes, "name") : std::string()});
+    return true;
+  });
+  if (!read) return read.error();
+  return attachments;
+}
+
+// Writes beside the goal first, so that no half file and no link is ever in its place.
+bool replace_file(const fs::path& path, const std::string& content) {
+  auto fresh = path;
+  fresh += ".part";
+  std::error_code failure;
+  fs::remove(fresh, failure);
+  {
+    std::ofstream file(fresh, std::ios::binary);
+    file << content;
+    if (!file.flush()) return false;
+  }
+  fs::rename(fresh, path, failure);
+  return !failure;
+}
+
+}  // namespace
+
+ClientResult<void> read_steps(const Client& client, std::span<const mapping::Id> runs,
+                              const std::function<void(ShownStep&&)>& on_step) {
+  while (!runs.empty()) {
+    const auto part = runs.first(std::min(runs.size(), runs_at_once));
+    std::string list;
+    for (const auto run : part) list += (list.empty() ? "" : ",") + std::to_string(run);
+    const auto read =
+        read_pages(client, target_of(client, "step_runs.json?run-ids=" + list),
+                   [&](const json::value& item) {
+                     on_step(shown_step(item));
+                     return true;
+                   });
+    if (!read) return read.error();
+    runs = runs.subspan(part.size());
+  }
+  return {};
+}
+
+ClientResult<Download> download_files(const Client& client, mapping::Id run,
+                                      const fs::path& into) {
+  const auto attachments = attachments_of(client, run);
+  if (!attachments) return attachments.error();
+  Download download;
+  std::set<std::string> taken;
+  const auto folder = into / std::to_string(run);
+  for (const auto& attachment : *attachments) {
+    const auto id = std::to_string(attachment.id);
+    const auto content = get(client, target_of(client, "attachments/" + id));
+    if (!content) return content.error();
+    auto name = safe_file_name(attachment.name);
+    if (!taken.insert(name).second) name = id + '-' + name;
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    if (failure || !replace_file(folder / name, content->body))
+      return ClientError{.message = (folder / name).string() + ": it cannot be written"};
+    ++download.files;
+    download.bytes += content->body.size();
+  }
+  return download;
+}
+
+std::string safe_file_name(std::string_view name) {
+  auto safe = printable(name.substr(0, 4096), 4096);
+  std::replace_if(
+      safe.begin(), safe.end(), [](char c) { return c == '/' || c == '\\' || c == ':'; },
+      '_');
+  // A leading dot would hide the file, or be "..".
+  while (safe.starts_with('.')) safe.erase(0, 1);
+  constexpr std::size_t longest = 200;
+  while (safe.size() > longest) safe.resize(first_code_points(safe, longest / 4).size());
+  return safe.empty() ? "file" : safe;
+}
+
+}  // namespace api
