@@ -34,9 +34,19 @@ struct DialectReader {
 /// The reader for a document with this root; nothing where we know none.
 const DialectReader* reader_for(pugi::xml_node root);
 
+/// Whether we know what the document is, and that it is none for us: some have a root of
+/// the same name as a report.
+bool known_stranger(pugi::xml_node root);
+
 /// Says why a document with such a root is not read: what it is, where we know that.
 std::string why_not_read(pugi::xml_node root);
 
 extern const DialectReader junit_reader;
+extern const DialectReader xunit_net_reader;
+extern const DialectReader nunit2_reader;
+extern const DialectReader nunit3_reader;
+extern const DialectReader trx_reader;
+extern const DialectReader testng_reader;
+extern const DialectReader jenkins_reader;
 
 }  // namespace ingest

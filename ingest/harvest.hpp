@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "ingest/problems.hpp"
@@ -17,6 +18,13 @@ struct Declared {
   std::int64_t failures = 0;  ///< And errors.
 };
 
+/// What a report says of a test in another place than the test's result (TRX).
+struct Definition {
+  std::string id = {};
+  std::string class_name = {};
+  std::string suite = {};  ///< Empty where there is none.
+};
+
 /// Pieces are read in any order, each into its own harvest, and joined in document order.
 struct Harvest {
   std::vector<Case> cases = {};  ///< Empty where reports are only counted.
@@ -25,6 +33,8 @@ struct Harvest {
   std::int64_t attempts = 0;  ///< Of all cases: some runners count them as cases.
   Problems problems = {};     ///< Lines are the piece's, from 1.
   std::vector<SuiteAttachment> suite_attachments = {};
+  std::vector<Definition> definitions = {};
+  std::vector<std::string> definition_ids = {};  ///< One for each case, or none at all.
 
   /// Counts one case.
   void count(Outcome outcome, bool flaky, std::optional<Seconds> duration);

@@ -52,7 +52,8 @@ void Joint::append(const Part& part, Harvest&& harvest) {
   if (part.piece.reader && !std::exchange(known_, true)) {
     report_.dialect = part.piece.reader->dialect;
   }
-  for (auto& one : harvest.cases) listener_.on_case(std::move(one), report_);
+  definitions_.take(harvest,
+                    [&](Case&& one) { listener_.on_case(std::move(one), report_); });
   add(whole_.counts, harvest.counts);
   add(whole_.declared, harvest.declared);
   whole_.attempts += harvest.attempts;
@@ -84,6 +85,7 @@ void Joint::compare_counters() {
 }
 
 void Joint::end() {
+  definitions_.finish([&](Case&& one) { listener_.on_case(std::move(one), report_); });
   if (!report_.error) compare_counters();
   report_.counts = whole_.counts;
   report_.problems = whole_.problems.list();

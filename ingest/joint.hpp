@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "ingest/definitions.hpp"
 #include "ingest/feed.hpp"
 #include "ingest/piece_reader.hpp"
 #include "ingest/read.hpp"
@@ -27,7 +28,8 @@ class Joint {
   bool strict_;
   ReadSummary& summary_;
   Report report_ = {};
-  Harvest whole_ = {};      ///< But for the cases.
+  Harvest whole_ = {};  ///< But for the cases.
+  Definitions definitions_ = {};
   std::int64_t lines_ = 0;  ///< In front of the next piece.
   bool known_ = false;      ///< The dialect.
 };

@@ -1,0 +1,52 @@
+#include "ingest/definitions.hpp"
+
+#include <utility>
+
+namespace ingest {
+
+void Definitions::take(Harvest& harvest, const Emit& emit) {
+  for (auto& definition : harvest.definitions) learn(std::move(definition));
+  const auto& ids = harvest.definition_ids;
+  for (std::size_t i = 0; i < harvest.cases.size(); ++i) {
+    auto& one = harvest.cases[i];
+    if (i < ids.size() && (known_.empty() || !waiting_.empty())) {
+      waiting_.push_back({std::move(one), ids[i]});
+      continue;
+    }
+    if (i < ids.size()) complete(one, ids[i]);
+    emit(std::move(one));
+  }
+}
+
+void Definitions::finish(const Emit& emit) {
+  for (auto& [one, id] : waiting_) {
+    complete(one, id);
+    emit(std::move(one));
+  }
+  *this = {};
+}
+
+void Definitions::learn(Definition&& definition) {
+  Known known{.class_name = std::move(definition.class_name), .suite = {}};
+  if (!definition.suite.empty()) {
+    auto& suite = suites_[definition.suite];
+    if (!suite) suite = std::make_shared<Suite>(Suite{.name = definition.suite});
+    known.suite = suite;
+  }
+  known_.try_emplace(std::move(definition.id), std::move(known));
+}
+
+// Some runners repeat the class in front of the name.
+void Definitions::complete(Case& one, const std::string& id) const {
+  const auto found = known_.find(id);
+  if (found == known_.end()) return;
+  const auto& [class_name, suite] = found->second;
+  if (one.class_name.empty()) one.class_name = class_name;
+  if (!one.suite) one.suite = suite;
+  if (one.class_name.empty() && suite) one.class_name = suite->name;
+  const auto prefix = class_name + ".";
+  if (!class_name.empty() && one.name.starts_with(prefix))
+    one.name.erase(0, prefix.size());
+}
+
+}  // namespace ingest

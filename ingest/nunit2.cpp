@@ -1,0 +1,148 @@
+// NUnit 2: <test-results> of <test-suite>s, each with <results>, of <test-case>s whose
+// names are full ones. Before 2.5 a case only says whether it was executed and a success.
+
+#include <array>
+
+#include "ingest/attachments.hpp"
+#include "ingest/dialect.hpp"
+#include "ingest/suite_walk.hpp"
+#include "ingest/time_text.hpp"
+
+namespace ingest {
+namespace {
+
+constexpr std::array<std::string_view, 3> containers = {"test-results", "test-suite",
+                                                        "results"};
+constexpr std::array<std::string_view, 1> context = {"properties"};
+
+bool begins(pugi::xml_node root) {
+  return local_name(root) == "test-results";
+}
+
+Outcome outcome_of(pugi::xml_node test) {
+  const std::string_view result = attribute(test, "result");
+  if (same_word(result, "Success") || same_word(result, "Passed")) return Outcome::passed;
+  if (same_word(result, "Failure") || same_word(result, "Failed")) return Outcome::failed;
+  if (same_word(result, "Error") || same_word(result, "Cancelled"))
+    return Outcome::errored;
+  if (!result.empty()) return Outcome::skipped;  // Ignored, Inconclusive, NotRunnable ...
+  if (same_word(attribute(test, "executed"), "False")) return Outcome::skipped;
+  const bool failed =
+      child(test, "failure") || same_word(attribute(test, "success"), "False");
+  return failed ? Outcome::failed : Outcome::passed;
+}
+
+// Where the name of the class ends: at the last dot outside of quotes and arguments, as
+// those of `A.B("c.d")`.
+std::size_t last_outer_dot(std::string_view name) {
+  std::size_t dot = name.npos;
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (c == '"' && (i == 0 || name[i - 1] != '\\')) quoted = !quoted;
+    if (quoted) continue;
+    if (c == '(' || c == '<' || c == '[') ++depth;
+    if (c == ')' || c == '>' || c == ']') --depth;
+    if (c == '.' && depth == 0) dot = i;
+  }
+  return dot;
+}
+
+// Only a suite around it tells a class from a name with a dot, "invoice_1.txt".
+bool names_suite(std::string_view class_name, const SuitePointer& suite) {
+  for (auto around = suite.get(); around; around = around->parent.get()) {
+    if (class_name == around->name) return true;
+    if (!around->name.empty() && class_name.ends_with("." + around->name)) return true;
+  }
+  return false;
+}
+
+void split_name(Case& one, const SuitePointer& suite) {
+  const auto dot = last_outer_dot(one.name);
+  if (dot == one.name.npos || !names_suite(one.name.substr(0, dot), suite)) return;
+  one.class_name = one.name.substr(0, dot);
+  one.name.erase(0, dot + 1);
+}
+
+std::vector<Property> properties_of(pugi::xml_node node, const XmlPiece& piece) {
+  std::vector<Property> properties;
+  for (const auto property : child(node, "properties").children()) {
+    if (local_name(property) == "property")
+      properties.push_back({.name = attribute_text(property, "name", piece),
+                            .value = attribute_text(property, "value", piece)});
+  }
+  return properties;
+}
+
+void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& piece,
+               Harvest& harvest) {
+  const auto outcome = outcome_of(test);
+  const auto duration = parse_duration(attribute(test, "time"));
+  if (!piece.keep_cases) return harvest.count(outcome, false, duration);
+
+  Case one{.name = attribute_text(test, "name", piece),
+           .duration = duration,
+           .outcome = outcome,
+           .properties = properties_of(test, piece),
+           .system_out = child_text(test, "output", piece)};
+  split_name(one, suite);
+  const auto failure = child(test, "failure");
+  const auto says = failure ? failure : child(test, "reason");
+  if (outcome != Outcome::passed)
+    one.findings.push_back({.outcome = outcome,
+                            .type = attribute_text(test, "label", piece),
+                            .message = child_text(says, "message", piece),
+                            .text = child_text(says, "stack-trace", piece)});
+  find_attachments(one.system_out, one.attachments);
+  adopt(one, suite);
+  harvest.add(std::move(one), true);
+}
+
+// NUnit writes a failure of a suite's own only, that of a set-up; others also sum up.
+void tell_own_failure(pugi::xml_node failure, const SuitePointer& suite,
+                      const XmlPiece& piece, Problems& problems) {
+  const auto says = child_text(failure, "message", piece);
+  if (says.starts_with("One or more child tests") ||
+      says.starts_with("Child test failed"))
+    return;
+  problems.add(piece.line(failure),
+               "suite \"" + (suite ? suite->name : "") +
+                   "\" failed outside of its cases: " + first_line(says));
+}
+
+SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
+                   Harvest& harvest) {
+  const auto name = local_name(node);
+  if (name == "results") return around;
+  if (!piece.repeated(node) && name == "test-suite") ++harvest.counts.suites;
+  Suite suite{.name = attribute_text(node, "name", piece),
+              .properties = properties_of(node, piece),
+              .parent = around};
+  if (const std::string date = attribute(node, "date"); !date.empty())
+    suite.timestamp =
+        parse_timestamp(date.substr(0, date.find(' ')) + "T" + attribute(node, "time"));
+  return std::make_shared<Suite>(std::move(suite));
+}
+
+void read(const XmlPiece& piece, Harvest& harvest) {
+  const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
+    const auto name = local_name(node);
+    if (name == "test-case") read_case(node, around, piece, harvest);
+    if (name == "failure") tell_own_failure(node, around, piece, harvest.problems);
+  };
+  const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
+    return enter(node, around, piece, harvest);
+  };
+  walk_suites(piece, containers, {.enter = entered, .item = item});
+}
+
+}  // namespace
+
+const DialectReader nunit2_reader = {.dialect = Dialect::nunit2,
+                                     .begins = begins,
+                                     .containers = containers,
+                                     .context = context,
+                                     .read = read};
+
+}  // namespace ingest

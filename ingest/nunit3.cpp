@@ -1,0 +1,169 @@
+// NUnit 3: <test-run> of <test-suite>s inside each other, of <test-case>s. Some loggers
+// write a lone <test-suite>.
+// https://docs.nunit.org/articles/nunit/technical-notes/usage/Test-Result-XML-Format.html
+
+#include <array>
+
+#include "ingest/attachments.hpp"
+#include "ingest/dialect.hpp"
+#include "ingest/suite_walk.hpp"
+#include "ingest/time_text.hpp"
+
+namespace ingest {
+namespace {
+
+constexpr std::array<std::string_view, 2> containers = {"test-run", "test-suite"};
+constexpr std::array<std::string_view, 1> context = {"properties"};
+
+// Allure's <test-suite> has a namespace and no such attributes.
+bool begins(pugi::xml_node root) {
+  const auto name = local_name(root);
+  if (name == "test-run") return true;
+  return name == "test-suite" && *attribute(root, "type") && *attribute(root, "result");
+}
+
+Outcome outcome_of(pugi::xml_node test, const XmlPiece& piece, Problems& problems) {
+  struct Result {
+    std::string_view name;
+    Outcome outcome;
+  };
+  static constexpr std::array results = {
+      Result{"Passed", Outcome::passed},   Result{"Failed", Outcome::failed},
+      Result{"Skipped", Outcome::skipped}, Result{"Inconclusive", Outcome::skipped},
+      Result{"Warning", Outcome::passed},  Result{"Error", Outcome::errored},
+      Result{"Ignored", Outcome::skipped}, Result{"NotRunnable", Outcome::skipped},
+      Result{"Success", Outcome::passed},  Result{"Failure", Outcome::failed},
+  };
+  const std::string_view written = attribute(test, "result");
+  for (const auto& result : results) {
+    if (same_word(written, result.name)) return result.outcome;
+  }
+  if (child(test, "failure")) return Outcome::failed;
+  if (child(test, "reason") || !written.empty()) return Outcome::skipped;
+  problems.add(piece.line(test), "a test case without a result: read as passed");
+  return Outcome::passed;
+}
+
+// Loggers that write no class still write it into the full name.
+std::string class_of(pugi::xml_node test, const std::string& name,
+                     const XmlPiece& piece) {
+  auto class_name = attribute_text(test, "classname", piece);
+  if (!class_name.empty()) return class_name;
+  const auto full = attribute_text(test, "fullname", piece);
+  const bool dotted = !name.empty() && full.ends_with("." + name);
+  return dotted ? full.substr(0, full.size() - name.size() - 1) : std::string();
+}
+
+void read_properties(pugi::xml_node list, const XmlPiece& piece,
+                     std::vector<Property>& properties) {
+  for (const auto node : list.children()) {
+    if (local_name(node) == "property")
+      properties.push_back({.name = attribute_text(node, "name", piece),
+                            .value = attribute_text(node, "value", piece)});
+  }
+}
+
+void read_attachments(pugi::xml_node list, const XmlPiece& piece,
+                      std::vector<std::string>& paths) {
+  for (const auto node : list.children()) {
+    auto path = child_text(node, "filePath", piece);
+    if (!path.empty()) paths.push_back(std::move(path));
+  }
+}
+
+std::optional<Finding> finding_of(pugi::xml_node test, Outcome outcome,
+                                  const XmlPiece& piece) {
+  const auto failure = child(test, "failure");
+  const auto reason = child(test, "reason");
+  const auto says = failure ? failure : reason;
+  if (!says && outcome == Outcome::passed) return {};
+  return Finding{.outcome = outcome,
+                 .type = attribute_text(test, "label", piece),
+                 .message = child_text(says, "message", piece),
+                 .text = child_text(says, "stack-trace", piece)};
+}
+
+void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& piece,
+               Harvest& harvest) {
+  const auto outcome = outcome_of(test, piece, harvest.problems);
+  const char* written = attribute(test, "duration");
+  const auto duration = parse_duration(*written ? written : attribute(test, "time"));
+  if (!piece.keep_cases) return harvest.count(outcome, false, duration);
+
+  Case one{.name = attribute_text(test, "name", piece),
+           .duration = duration,
+           .timestamp = parse_timestamp(attribute(test, "start-time")),
+           .outcome = outcome,
+           .system_out = child_text(test, "output", piece)};
+  one.class_name = class_of(test, one.name, piece);
+  if (auto finding = finding_of(test, outcome, piece))
+    one.findings.push_back(std::move(*finding));
+  read_properties(child(test, "properties"), piece, one.properties);
+  read_attachments(child(test, "attachments"), piece, one.attachments);
+  find_attachments(one.system_out, one.attachments);
+  adopt(one, suite);
+  harvest.add(std::move(one), true);
+}
+
+// "Child" and "Parent" repeat what the cases say; a set-up or tear-down has no case.
+void tell_own_failure(pugi::xml_node suite, const XmlPiece& piece, Problems& problems) {
+  const std::string site = attribute(suite, "site");
+  const bool invalid = same_word(attribute(suite, "label"), "Invalid");
+  const bool own = !site.empty() && site != "Child" && site != "Parent";
+  if (!same_word(attribute(suite, "result"), "Failed") || !(own || invalid)) return;
+  const auto failure = child(suite, "failure");
+  const auto says =
+      child_text(failure ? failure : child(suite, "reason"), "message", piece);
+  problems.add(piece.line(suite), std::string("suite \"") + attribute(suite, "name") +
+                                      "\" failed outside of its cases (" +
+                                      (own ? site : "invalid") +
+                                      "): " + first_line(says));
+}
+
+SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
+                   Harvest& harvest) {
+  const bool root = node == piece.root;
+  if (root && !piece.repeated(node)) declare(node, "total", "failed", harvest.declared);
+  if (local_name(node) == "test-run") return around;
+  if (!piece.repeated(node)) {
+    ++harvest.counts.suites;
+    tell_own_failure(node, piece, harvest.problems);
+  }
+  if (!piece.keep_cases) return around;
+  Suite suite{.name = attribute_text(node, "name", piece),
+              .timestamp = parse_timestamp(attribute(node, "start-time")),
+              .parent = around};
+  read_properties(child(node, "properties"), piece, suite.properties);
+  return std::make_shared<Suite>(std::move(suite));
+}
+
+void read_suite_attachments(pugi::xml_node list, const SuitePointer& suite,
+                            const XmlPiece& piece, Harvest& harvest) {
+  std::vector<std::string> paths;
+  read_attachments(list, piece, paths);
+  for (auto& path : paths)
+    harvest.suite_attachments.push_back(
+        {.suite = suite ? suite->name : std::string(), .path = std::move(path)});
+}
+
+void read(const XmlPiece& piece, Harvest& harvest) {
+  const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
+    const auto name = local_name(node);
+    if (name == "test-case") read_case(node, around, piece, harvest);
+    if (name == "attachments") read_suite_attachments(node, around, piece, harvest);
+  };
+  const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
+    return enter(node, around, piece, harvest);
+  };
+  walk_suites(piece, containers, {.enter = entered, .item = item});
+}
+
+}  // namespace
+
+const DialectReader nunit3_reader = {.dialect = Dialect::nunit3,
+                                     .begins = begins,
+                                     .containers = containers,
+                                     .context = context,
+                                     .read = read};
+
+}  // namespace ingest

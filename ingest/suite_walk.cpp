@@ -1,0 +1,103 @@
+#include "ingest/suite_walk.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+#include "ingest/long_text.hpp"
+
+namespace ingest {
+namespace {
+
+constexpr std::size_t message_bytes = 500;
+
+struct Open {
+  pugi::xml_node next;
+  SuitePointer suite;
+};
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+void walk_suites(const XmlPiece& piece, std::span<const std::string_view> containers,
+                 const SuiteVisitor& visitor) {
+  std::vector<Open> open;  // No recursion: how deep they nest is the report's choice.
+  open.push_back({piece.root.first_child(), visitor.enter(piece.root, nullptr)});
+  while (!open.empty()) {
+    const auto node = open.back().next;
+    if (!node) {
+      open.pop_back();
+      continue;
+    }
+    open.back().next = node.next_sibling();
+    if (node.type() != pugi::node_element) continue;
+    const auto suite = open.back().suite;
+    if (std::ranges::find(containers, local_name(node)) != containers.end()) {
+      open.push_back({node.first_child(), visitor.enter(node, suite)});
+    } else {
+      visitor.item(node, suite);
+    }
+  }
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+std::string attribute_text(pugi::xml_node node, std::string_view name,
+                           const XmlPiece& piece) {
+  return head_and_tail(attribute(node, name), piece.text_bytes);
+}
+
+std::string child_text(pugi::xml_node node, std::string_view name,
+                       const XmlPiece& piece) {
+  const auto found = child(node, name);
+  if (!found) return {};
+  return std::string(trimmed(text_below(found, piece.text_bytes)));
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const auto first = text.find_first_not_of(blanks);
+  if (first == text.npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+void adopt(Case& one, const SuitePointer& suite) {
+  one.suite = suite;
+  if (suite && one.class_name.empty()) one.class_name = suite->name;
+  for (auto around = suite.get(); around; around = around->parent.get()) {
+    if (one.file.empty()) one.file = around->file;
+    if (!one.timestamp) one.timestamp = around->timestamp;
+  }
+}
+
+std::string first_line(std::string_view text) {
+  text = trimmed(text);
+  return head_and_tail(text.substr(0, text.find_first_of("\r\n")), message_bytes);
+}
+
+std::optional<int> number(const char* text) {
+  const std::string_view digits = text;
+  int value = 0;
+  const auto [end, failed] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const bool whole = failed == std::errc{} && end == digits.data() + digits.size();
+  return whole && value >= 0 && value < 1'000'000'000 ? std::optional(value)
+                                                      : std::nullopt;
+}
+
+void declare(pugi::xml_node suite, std::string_view cases, std::string_view failures,
+             Declared& declared) {
+  const auto total = number(attribute(suite, cases));
+  if (!total) return;
+  declared.given = true;
+  declared.cases += *total;
+  declared.failures += number(attribute(suite, failures)).value_or(0);
+}
+
+}  // namespace ingest

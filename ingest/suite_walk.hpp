@@ -1,0 +1,60 @@
+// What the dialects beside JUnit have in common.
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ingest/harvest.hpp"
+#include "ingest/xml_piece.hpp"
+
+namespace ingest {
+
+using SuitePointer = std::shared_ptr<const Suite>;
+
+/// What to do at the elements that a walk comes to.
+struct SuiteVisitor {
+  /// At a container: returns the suite that is around all inside it.
+  std::function<SuitePointer(pugi::xml_node, const SuitePointer& around)> enter;
+
+  /// At every other element straight inside a container.
+  std::function<void(pugi::xml_node, const SuitePointer& around)> item;
+};
+
+/// Walks through `containers` inside each other, from the root of the piece, in document
+/// order and to any depth.
+void walk_suites(const XmlPiece& piece, std::span<const std::string_view> containers,
+                 const SuiteVisitor& visitor);
+
+/// Whether the words are equal but for capitals.
+bool same_word(std::string_view a, std::string_view b);
+
+/// The attribute's text, its middle left out where it is too long.
+std::string attribute_text(pugi::xml_node node, std::string_view name,
+                           const XmlPiece& piece);
+
+/// All text below the first child of that name, without white space around it; empty
+/// where there is none.
+std::string child_text(pugi::xml_node node, std::string_view name, const XmlPiece& piece);
+
+/// `text` without white space around it.
+std::string_view trimmed(std::string_view text);
+
+/// Puts `one` into `suite`, which gives what the case leaves out: class, file and time.
+void adopt(Case& one, const SuitePointer& suite);
+
+/// The first line of `text`, short enough for a message.
+std::string first_line(std::string_view text);
+
+/// A whole number of at most nine digits; nothing for all else.
+std::optional<int> number(const char* text);
+
+/// Takes the counters of a suite that no other one with counters is around.
+void declare(pugi::xml_node suite, std::string_view cases, std::string_view failures,
+             Declared& declared);
+
+}  // namespace ingest

@@ -1,0 +1,164 @@
+// Visual Studio's TRX (mstest, vstest): <TestRun> with <Results> of <UnitTestResult>s and
+// <TestDefinitions> of <UnitTest>s, which name the classes. Either may come first.
+// Namespaces microsoft.com/schemas/VisualStudio/TeamTest/2006 and /2010
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/attachments.hpp"
+#include "ingest/dialect.hpp"
+#include "ingest/suite_walk.hpp"
+#include "ingest/time_text.hpp"
+
+namespace ingest {
+namespace {
+
+constexpr std::array<std::string_view, 3> containers = {"TestRun", "Results",
+                                                        "TestDefinitions"};
+constexpr std::array<std::string_view, 1> context = {"TestSettings"};
+
+// CppUnit's <TestRun> has no attributes.
+bool begins(pugi::xml_node root) {
+  return local_name(root) == "TestRun" && *attribute(root, "id");
+}
+
+Outcome outcome_of(pugi::xml_node result) {
+  static constexpr std::array<std::string_view, 4> passed = {
+      "Passed", "PassedButRunAborted", "Completed", "Warning"};
+  static constexpr std::array<std::string_view, 4> errored = {"Error", "Timeout",
+                                                              "Aborted", "Disconnected"};
+  const std::string_view outcome = attribute(result, "outcome");
+  const auto is = [&](std::string_view word) { return same_word(outcome, word); };
+  if (std::ranges::any_of(passed, is)) return Outcome::passed;
+  if (is("Failed")) return Outcome::failed;
+  // Without the attribute it has its default, Error.
+  if (outcome.empty() || std::ranges::any_of(errored, is)) return Outcome::errored;
+  return Outcome::skipped;  // NotExecuted, NotRunnable, Inconclusive, Pending,
+                            // InProgress.
+}
+
+bool is_result(pugi::xml_node node) {
+  const auto name = local_name(node);
+  return name.ends_with("Result") || name == "TestResultAggregation";
+}
+
+std::string slashed(std::string path) {
+  std::ranges::replace(path, '\\', '/');
+  return path;
+}
+
+// Files lie in <deployment root>/In/<folder of the result>/.
+std::string folder_of_files(pugi::xml_node result, const XmlPiece& piece) {
+  const auto deployment = child(child(piece.root, "TestSettings"), "Deployment");
+  const auto root = attribute_text(deployment, "runDeploymentRoot", piece);
+  const auto folder = attribute_text(result, "relativeResultsDirectory", piece);
+  return (root.empty() ? "" : root + "/") + "In/" + (folder.empty() ? "" : folder + "/");
+}
+
+void read_files(pugi::xml_node result, const XmlPiece& piece, Case& one) {
+  const auto folder = folder_of_files(result, piece);
+  for (const auto file : child(result, "ResultFiles").children()) {
+    auto path = attribute_text(file, "path", piece);
+    if (!path.empty()) one.attachments.push_back(folder + slashed(std::move(path)));
+  }
+  for (const auto collector : child(result, "CollectorDataEntries").children()) {
+    for (const auto attachment : child(collector, "UriAttachments").children()) {
+      auto path = attribute_text(child(attachment, "A"), "href", piece);
+      if (!path.empty()) one.attachments.push_back(folder + slashed(std::move(path)));
+    }
+  }
+}
+
+void read_output(pugi::xml_node output, const XmlPiece& piece, Case& one) {
+  one.system_out = child_text(output, "StdOut", piece);
+  for (const auto message : child(output, "TextMessages").children()) {
+    if (message.type() != pugi::node_element) continue;
+    if (!one.system_out.empty()) one.system_out += '\n';
+    one.system_out += text_below(message, piece.text_bytes);
+  }
+  one.system_err = child_text(output, "StdErr", piece);
+  find_attachments(one.system_out, one.attachments);
+  find_attachments(one.system_err, one.attachments);
+  const auto error = child(output, "ErrorInfo");
+  if (one.outcome != Outcome::passed)
+    one.findings.push_back({.outcome = one.outcome,
+                            .message = child_text(error, "Message", piece),
+                            .text = child_text(error, "StackTrace", piece)});
+}
+
+void read_result(pugi::xml_node result, const XmlPiece& piece, Harvest& harvest) {
+  const auto outcome = outcome_of(result);
+  const auto duration = parse_duration(attribute(result, "duration"));
+  if (!piece.keep_cases) return harvest.count(outcome, false, duration);
+
+  Case one{.name = attribute_text(result, "testName", piece),
+           .duration = duration,
+           .timestamp = parse_timestamp(attribute(result, "startTime")),
+           .outcome = outcome};
+  read_output(child(result, "Output"), piece, one);
+  read_files(result, piece, one);
+  harvest.add(std::move(one), true);
+  harvest.definition_ids.push_back(attribute_text(result, "testId", piece));
+}
+
+// A data-driven test or an ordered one holds a result for each row or step: those are the
+// cases, and the result around them only sums up.
+void read_results(pugi::xml_node top, const XmlPiece& piece, Harvest& harvest) {
+  std::vector<pugi::xml_node> open{top};
+  while (!open.empty()) {
+    const auto result = open.back();
+    open.pop_back();
+    const auto inner = child(result, "InnerResults");
+    const auto before = open.size();
+    for (const auto node : inner.children()) {
+      if (node.type() == pugi::node_element && is_result(node)) open.push_back(node);
+    }
+    std::reverse(open.begin() + static_cast<std::ptrdiff_t>(before), open.end());
+    if (open.size() == before) read_result(result, piece, harvest);
+  }
+}
+
+// "Name.Space.Class, Assembly, Version=1.0.0.0, ..."
+void read_definition(pugi::xml_node test, const XmlPiece& piece, Harvest& harvest) {
+  if (!piece.keep_cases) return;
+  auto class_name = attribute_text(child(test, "TestMethod"), "className", piece);
+  class_name.resize(std::min(class_name.find(','), class_name.size()));
+  const auto storage = slashed(attribute_text(test, "storage", piece));
+  harvest.definitions.push_back({.id = attribute_text(test, "id", piece),
+                                 .class_name = std::move(class_name),
+                                 .suite = storage.substr(storage.rfind('/') + 1)});
+}
+
+// What the runner says of the whole run: that its host crashed, for one.
+void read_summary(pugi::xml_node summary, const XmlPiece& piece, Problems& problems) {
+  for (const auto info : child(summary, "RunInfos").children()) {
+    const std::string outcome = attribute(info, "outcome");
+    if (outcome == "Error" || outcome == "Failed" || outcome == "Aborted")
+      problems.add(piece.line(info), "the run had an error outside of its tests: " +
+                                         first_line(child_text(info, "Text", piece)));
+  }
+}
+
+void read(const XmlPiece& piece, Harvest& harvest) {
+  const auto item = [&](pugi::xml_node node, const SuitePointer&) {
+    const auto around = local_name(node.parent());
+    if (around == "Results" && is_result(node)) read_results(node, piece, harvest);
+    if (around == "TestDefinitions") read_definition(node, piece, harvest);
+    if (local_name(node) == "ResultSummary") read_summary(node, piece, harvest.problems);
+  };
+  const auto enter = [&](pugi::xml_node node, const SuitePointer&) -> SuitePointer {
+    if (local_name(node) == "Results" && !piece.repeated(node)) ++harvest.counts.suites;
+    return nullptr;
+  };
+  walk_suites(piece, containers, {.enter = enter, .item = item});
+}
+
+}  // namespace
+
+const DialectReader trx_reader = {.dialect = Dialect::trx,
+                                  .begins = begins,
+                                  .containers = containers,
+                                  .context = context,
+                                  .read = read};
+
+}  // namespace ingest

@@ -1,0 +1,145 @@
+// xUnit.net: <assemblies> of <assembly>s of <collection>s of <test>s. Version 1 writes
+// one <assembly> of <class>es.
+// https://xunit.net/docs/format-xml-v2 and -v3
+
+#include <array>
+
+#include "ingest/attachments.hpp"
+#include "ingest/dialect.hpp"
+#include "ingest/suite_walk.hpp"
+#include "ingest/time_text.hpp"
+
+namespace ingest {
+namespace {
+
+constexpr std::array<std::string_view, 4> containers = {"assemblies", "assembly",
+                                                        "collection", "class"};
+
+// Build tools write foreign documents that begin with <assembly>, too.
+bool begins(pugi::xml_node root) {
+  const auto name = local_name(root);
+  if (*attribute(root, "xmlns")) return false;
+  if (name == "assemblies") return true;
+  return name == "assembly" &&
+         (*attribute(root, "run-date") || *attribute(root, "total") ||
+          *attribute(root, "test-framework"));
+}
+
+std::optional<Timestamp> start_of(pugi::xml_node node) {
+  for (const char* name : {"start-rtf", "timestamp"}) {
+    if (auto start = parse_timestamp(attribute(node, name))) return start;
+  }
+  const std::string date = attribute(node, "run-date");
+  return date.empty() ? std::nullopt
+                      : parse_timestamp(date + "T" + attribute(node, "run-time"));
+}
+
+std::optional<Seconds> duration_of(pugi::xml_node test) {
+  if (auto time = parse_duration(attribute(test, "time"))) return time;
+  return parse_duration(attribute(test, "time-rtf"));
+}
+
+Outcome outcome_of(pugi::xml_node test, const XmlPiece& piece, Problems& problems) {
+  const std::string_view result = attribute(test, "result");
+  if (same_word(result, "Pass")) return Outcome::passed;
+  if (same_word(result, "Fail")) return Outcome::failed;
+  if (same_word(result, "Skip") || same_word(result, "NotRun")) return Outcome::skipped;
+  if (child(test, "failure")) return Outcome::failed;
+  if (child(test, "reason")) return Outcome::skipped;
+  problems.add(piece.line(test), "a test without a known result: read as passed");
+  return Outcome::passed;
+}
+
+// The display name repeats the class, unless the test has one of its own.
+std::string name_of(pugi::xml_node test, const std::string& type, const XmlPiece& piece) {
+  auto name = attribute_text(test, "name", piece);
+  if (!type.empty() && name.starts_with(type + ".")) name.erase(0, type.size() + 1);
+  return name.empty() ? attribute_text(test, "method", piece) : name;
+}
+
+Finding finding_of(pugi::xml_node failure, Outcome outcome, const XmlPiece& piece) {
+  return {.outcome = outcome,
+          .type = attribute_text(failure, "exception-type", piece),
+          .message = child_text(failure, "message", piece),
+          .text = child_text(failure, "stack-trace", piece)};
+}
+
+void read_traits(pugi::xml_node test, const XmlPiece& piece, Case& one) {
+  for (const auto trait : child(test, "traits").children()) {
+    if (local_name(trait) == "trait")
+      one.properties.push_back({.name = attribute_text(trait, "name", piece),
+                                .value = attribute_text(trait, "value", piece)});
+  }
+}
+
+void read_test(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& piece,
+               Harvest& harvest) {
+  const auto outcome = outcome_of(test, piece, harvest.problems);
+  const auto duration = duration_of(test);
+  if (!piece.keep_cases) return harvest.count(outcome, false, duration);
+
+  Case one{.class_name = attribute_text(test, "type", piece),
+           .file = attribute_text(test, "source-file", piece),
+           .line = number(attribute(test, "source-line")),
+           .duration = duration,
+           .timestamp = start_of(test),
+           .outcome = outcome,
+           .system_out = child_text(test, "output", piece)};
+  one.name = name_of(test, one.class_name, piece);
+  if (const auto failure = child(test, "failure"))
+    one.findings.push_back(finding_of(failure, Outcome::failed, piece));
+  else if (outcome == Outcome::skipped)
+    one.findings.push_back(
+        {.outcome = outcome, .message = child_text(test, "reason", piece)});
+  read_traits(test, piece, one);
+  find_attachments(one.system_out, one.attachments);
+  adopt(one, suite);
+  harvest.add(std::move(one), true);
+}
+
+// Errors of a class's or assembly's cleanup belong to no test.
+void read_errors(pugi::xml_node errors, const XmlPiece& piece, Harvest& harvest) {
+  for (const auto error : errors.children()) {
+    if (local_name(error) != "error") continue;
+    const auto failure = child(error, "failure");
+    const auto message = child_text(failure, "message", piece);
+    harvest.problems.add(piece.line(error),
+                         std::string(attribute(error, "type")) + " \"" +
+                             attribute(error, "name") +
+                             "\" failed outside of the tests: " + first_line(message));
+  }
+}
+
+SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
+                   Harvest& harvest) {
+  if (local_name(node) == "assemblies") return around;
+  if (!piece.repeated(node)) {
+    ++harvest.counts.suites;
+    if (local_name(node) == "assembly")
+      declare(node, "total", "failed", harvest.declared);
+  }
+  return std::make_shared<Suite>(Suite{.name = attribute_text(node, "name", piece),
+                                       .timestamp = start_of(node),
+                                       .parent = around});
+}
+
+void read(const XmlPiece& piece, Harvest& harvest) {
+  const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
+    if (local_name(node) == "test") read_test(node, around, piece, harvest);
+    if (local_name(node) == "errors") read_errors(node, piece, harvest);
+  };
+  const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
+    return enter(node, around, piece, harvest);
+  };
+  walk_suites(piece, containers, {.enter = entered, .item = item});
+}
+
+}  // namespace
+
+const DialectReader xunit_net_reader = {.dialect = Dialect::xunit_net,
+                                        .begins = begins,
+                                        .containers = containers,
+                                        .context = {},
+                                        .read = read};
+
+}  // namespace ingest
