@@ -69,7 +69,8 @@ boost::system::result<std::vector<SocketAddress>, ResolveError> resolve(
   if (question->failure == 0 && !question->addresses.empty()) return question->addresses;
   const bool no_such_host = question->failure == EAI_NONAME;
   return ResolveError{no_such_host, std::string("cannot resolve the host name: ") +
-                                        ::gai_strerror(question->failure)};
+                                        ::gai_strerror(question->failure) +
+                                        (no_such_host ? "; check its spelling" : "")};
 }
 
 }  // namespace api
