@@ -87,7 +87,7 @@ std::optional<Error> CsvTable::read_header(const std::vector<Cell>& cells) {
       return error(cell.place, "unknown column \"" + std::string(name) + "\"" +
                                    did_you_mean(name, known_columns));
     for (const Column& column : columns_)
-      if (column.name == name)
+      if (column.name == name && !name.ends_with("[]"))
         return error(cell.place, "column \"" + std::string(name) + "\" stands twice");
     columns_.push_back(
         {static_cast<std::size_t>(known - known_columns), std::string(name)});
@@ -176,8 +176,10 @@ Error CsvTable::clash(const Clash& clash) const {
 
 bool custom_field_name(std::string_view name) {
   constexpr std::string_view prefix = "---f-";
-  return name.starts_with(prefix) && read_id(name.substr(prefix.size())) &&
-         name.find_first_of(" \t,;") == name.npos;
+  if (!name.starts_with(prefix)) return false;
+  name.remove_prefix(prefix.size());
+  if (name.ends_with("[]")) name.remove_suffix(2);
+  return !name.empty() && name.find_first_not_of("0123456789") == name.npos;
 }
 
 boost::system::result<TableContent, Error> read_csv_table(std::string text,

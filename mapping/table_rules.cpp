@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+
+#include "mapping/table_json.hpp"
+
+namespace mapping {
+
+void JsonTable::add_condition(const Value& value, Condition condition, Rule& rule) {
+  if (value.is_object()) {
+    static constexpr std::string_view known[] = {"pattern"};
+    reader_.each_member(value, known, [&](std::string_view, const Value& expression) {
+      auto pattern = Pattern::regex(reader_.text_of(expression));
+      if (!pattern) return reader_.fail(pattern.error().message);
+      condition.pattern = std::move(*pattern);
+    });
+    if (!value.get_object().contains("pattern"))
+      reader_.fail("\"pattern\" is needed here");
+  } else {
+    condition.pattern = Pattern::glob(reader_.text_of(value));
+  }
+  rule.when.push_back(std::move(condition));
+}
+
+void JsonTable::read_when(const Value& value, Rule& rule) {
+  static constexpr std::string_view known[] = {"class", "name", "suite", "file",
+                                               "property"};
+  const auto any = Pattern::glob("*");
+  reader_.each_member(value, known, [&](std::string_view name, const Value& member) {
+    if (name == "property")
+      return reader_.each_member(
+          member, {}, [&](std::string_view property, const Value& text) {
+            add_condition(text, {.property = std::string(property), .pattern = any},
+                          rule);
+          });
+    const auto key = std::find(std::begin(key_names), std::end(key_names), name);
+    add_condition(member, {.key = static_cast<Key>(key - key_names), .pattern = any},
+                  rule);
+  });
+  const auto [earlier, fresh] =
+      conditions_.emplace(boost::json::serialize(value), content.rules.size() + 1);
+  if (!fresh)
+    reader_.fail("the same conditions as in rule " + std::to_string(earlier->second) +
+                 ", which is met first; remove one of them");
+}
+
+void JsonTable::read_rule(const Value& value) {
+  static constexpr std::string_view known[] = {
+      "when",    "instance-id", "instance-name", "set-id", "ignore",
+      "version", "tester-id",   "custom-fields", "comment"};
+  Rule rule;
+  reader_.each_member(value, known, [&](std::string_view name, const Value& member) {
+    if (name == "when") {
+      read_when(member, rule);
+    } else if (name == "instance-id") {
+      rule.instance_id = template_of(member);
+    } else if (name == "instance-name") {
+      rule.instance_name = template_of(member);
+    } else if (name == "set-id") {
+      rule.set = template_of(member);
+    } else if (name == "ignore") {
+      if (!member.is_bool()) return reader_.fail("true or false is needed here");
+      rule.ignore = member.get_bool();
+    } else {
+      read_overrides(name, member, rule.overrides);
+    }
+  });
+  check_answers(rule);
+  check_groups(rule);
+  if (!rule.answers())
+    content.givers.push_back(static_cast<std::uint32_t>(content.rules.size()));
+  content.rules.push_back(std::move(rule));
+}
+
+void JsonTable::check_answers(const Rule& rule) {
+  const int answers =
+      rule.ignore + !rule.instance_id.empty() + !rule.instance_name.empty();
+  if (answers > 1)
+    reader_.fail(
+        "only one of \"instance-id\", \"instance-name\" and \"ignore\" can be true of a "
+        "rule; keep one");
+  if (answers == 0 && rule.overrides == Overrides{})
+    reader_.fail(
+        "the rule says nothing; give it an \"instance-id\", an \"instance-name\", "
+        "\"ignore\" or values for the run");
+  if (!rule.set.empty() && rule.instance_name.empty())
+    reader_.fail("\"set-id\" goes with \"instance-name\" only");
+}
+
+void JsonTable::check_groups(const Rule& rule) {
+  std::vector<std::string> caught;
+  for (const auto& condition : rule.when)
+    for (auto& name : condition.pattern.group_names()) caught.push_back(std::move(name));
+  const auto check = [&](const Template& text) {
+    for (const auto& group : text.groups())
+      if (std::find(caught.begin(), caught.end(), group) == caught.end())
+        reader_.fail("no pattern of the rule has a group \"(?P<" + group + ">...)\"");
+  };
+  for (const Template* text : {&rule.instance_id, &rule.instance_name, &rule.set,
+                               &rule.overrides.version, &rule.overrides.tester})
+    check(*text);
+  for (const auto& [name, text] : rule.overrides.custom_fields) check(text);
+}
+
+}  // namespace mapping
