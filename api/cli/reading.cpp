@@ -67,6 +67,17 @@ std::string place_of(const ingest::Report& report, const ingest::Problem& proble
   return place + ": " + problem.message;
 }
 
+void read_quietly(
+    const Task& task,
+    const std::function<void(const ingest::Case&, const ingest::Report&)>& on_case) {
+  const auto options = options_of(task.settings.reading);
+  if (!options) return;
+  ingest::read_inputs(task.settings.inputs, *options,
+                      {.on_case = [&](ingest::Case&& test, const ingest::Report& report) {
+                        on_case(test, report);
+                      }});
+}
+
 Verdict read_reports(const Task& task, ingest::Listener listener) {
   const auto options = options_of(task.settings.reading);
   if (!options) {

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <functional>
+
 #include "api/cli/command.hpp"
 #include "ingest/read.hpp"
 
@@ -13,6 +15,11 @@ namespace cli {
 /// The verdict says whether a report was unreadable, and misuse where there was no report
 /// at all and that is not allowed.
 Verdict read_reports(const Task& task, ingest::Listener listener);
+
+/// Reads the same in advance, for counting: nothing is said about it.
+void read_quietly(
+    const Task& task,
+    const std::function<void(const ingest::Case&, const ingest::Report&)>& on_case);
 
 /// "reports/a.xml:41: what is wrong".
 std::string place_of(const ingest::Report& report, const ingest::Problem& problem);

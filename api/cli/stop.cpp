@@ -42,6 +42,10 @@ void on_signals(OnSignal reaction) {
 }
 
 int stop_signal() {
+  return last;
+}
+
+int stop_signals() {
   return received;
 }
 

@@ -1,0 +1,89 @@
+#include "api/cli/access.hpp"
+
+#include <chrono>
+#include <random>
+#include <utility>
+
+#include "api/cli/connect.hpp"
+#include "api/cli/folders.hpp"
+#include "api/cli/stop.hpp"
+#include "api/https_exchange.hpp"
+#include "api/ledger_sqlite.hpp"
+#include "api/upload_driver.hpp"
+
+namespace cli {
+namespace {
+
+std::string told(const api::HttpRequest& request, const api::Answer& answer,
+                 std::chrono::milliseconds took) {
+  const bool post = request.method == api::HttpRequest::Method::post;
+  std::string text = (post ? "POST " : "GET ") + request.target;
+  if (post) text += ", " + std::to_string(request.body.size()) + " bytes";
+  text +=
+      answer ? ": HTTP " + std::to_string(answer->status) : ": " + answer.error().message;
+  return text + " after " + std::to_string(took.count()) + " ms";
+}
+
+}  // namespace
+
+std::string ledger_path(const Task& task) {
+  const std::string& said = task.settings.record.ledger;
+  return said.empty() ? default_ledger(task.environment) : said;
+}
+
+Result<Access> open_access(const Task& task) {
+  auto connection = connection_of(task);
+  if (!connection) return connection.error();
+  const api::LedgerProject project{.url = connection->url, .number = connection->project};
+  auto opened = api::open_ledger(ledger_path(task), project);
+  if (!opened) return Failure{opened.error().message};
+  for (const std::string& warning : opened->warnings) task.console.warning(warning);
+  Access access;
+  access.connection = std::move(*connection);
+  access.ledger = std::move(opened->ledger);
+  return access;
+}
+
+api::Exchange exchange_of(const Access& access, Console& console) {
+  return [exchange = api::make_exchange(access.connection), traffic = access.traffic,
+          &console](const api::HttpRequest& request) {
+    const auto start = std::chrono::steady_clock::now();
+    api::Answer answer = exchange(request);
+    const auto took = std::chrono::steady_clock::now() - start;
+    ++traffic->calls;
+    if (answer && answer->status == 429) ++traffic->throttled;
+    console.debug(told(request, answer,
+                       std::chrono::duration_cast<std::chrono::milliseconds>(took)));
+    return answer;
+  };
+}
+
+api::World world_of(api::Exchange exchange) {
+  using std::chrono::milliseconds, std::chrono::system_clock;
+  return {
+      .exchange = std::move(exchange),
+      .now = [] { return std::chrono::floor<milliseconds>(system_clock::now()); },
+      .sleep = sleep_unless_stopped,
+      .jitter =
+          [random = std::mt19937(std::random_device()())]() mutable {
+            return std::uniform_real_distribution(0.0, 1.0)(random);
+          },
+  };
+}
+
+api::Client client_of(const Access& access, const Task& task) {
+  const ConnectionSettings& settings = task.settings.connection;
+  return {.world = world_of(api::paced(exchange_of(access, task.console), access.ledger,
+                                       settings.rate, [] { return stop_signal() != 0; })),
+          .project = access.connection.project,
+          .attempts = settings.attempts};
+}
+
+api::CatalogueCache cache_of(const Access& access, const Task& task) {
+  const api::Connection& connection = access.connection;
+  return {.folder = api::cache_folder(cache_folder(task.environment), connection.url,
+                                      connection.token, connection.project),
+          .now = std::chrono::system_clock::now()};
+}
+
+}  // namespace cli

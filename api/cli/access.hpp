@@ -1,0 +1,47 @@
+// The way to PractiTest for one command: connection, ledger, pace, and calls counted.
+
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+
+#include "api/catalogue_cache.hpp"
+#include "api/cli/command.hpp"
+#include "api/client.hpp"
+#include "api/connection.hpp"
+#include "api/ledger.hpp"
+
+namespace cli {
+
+/// What went over all connections.
+struct Traffic {
+  std::atomic<std::size_t> calls = 0;
+  std::atomic<std::size_t> throttled = 0;  ///< Answers 429.
+};
+
+struct Access {
+  api::Connection connection = {};
+  api::Ledger ledger = {};
+  std::shared_ptr<Traffic> traffic = std::make_shared<Traffic>();
+};
+
+/// `--ledger`, else the default place.
+std::string ledger_path(const Task& task);
+
+/// Checks the connection's options and opens the ledger. Makes no call yet.
+Result<Access> open_access(const Task& task);
+
+/// A connection of its own, whose calls are counted and told at `--log-level debug`.
+api::Exchange exchange_of(const Access& access, Console& console);
+
+/// For reads and creations: keeps the pace that the ledger knows of, ends with a signal.
+api::Client client_of(const Access& access, const Task& task);
+
+/// The corner of the cache for this project.
+api::CatalogueCache cache_of(const Access& access, const Task& task);
+
+/// The outside world around `exchange`; its sleep ends with a signal.
+api::World world_of(api::Exchange exchange);
+
+}  // namespace cli

@@ -1,0 +1,43 @@
+// The catalogue that a mapping needs, where the options ask for one.
+
+#pragma once
+
+#include <optional>
+
+#include "api/catalogue.hpp"
+#include "api/cli/access.hpp"
+#include "api/cli/mapped.hpp"
+
+namespace cli {
+
+/// True where `--set-ids`, `--set-name` or the like have to be looked up.
+bool needs_catalogue(const Settings& settings);
+
+/// What to ask for. Fails where runs shall be created and no set says where.
+Result<api::CatalogueWish> wish_of(const Settings& settings);
+
+/// Cases mapped with what the server has.
+struct Catalogued {
+  api::CatalogueWish wish = {};
+  api::CatalogueReading reading = {};
+  std::optional<mapping::Catalogue> catalogue = {};
+  Mapped mapped = {};
+};
+
+/// Its catalogue, or null.
+inline const mapping::Catalogue* catalogue_of(const Catalogued& catalogued) {
+  return catalogued.catalogue ? &*catalogued.catalogue : nullptr;
+}
+
+/// Reads the catalogue (from the cache where it holds it, unless `--refresh`), then maps
+/// all reports. `setup` learns what may be created. `access` may be null where no
+/// catalogue is needed.
+Result<Catalogued> map_with_catalogue(const Task& task, MappingSetup& setup,
+                                      const Access* access,
+                                      mapping::PlanOptions options = {},
+                                      const Witness& witness = {});
+
+/// As an error of the command line: a refusal by the server is one, all else is misuse.
+Failure failure_of(const api::ClientError& error);
+
+}  // namespace cli

@@ -1,0 +1,116 @@
+#include "api/cli/mapping_setup.hpp"
+
+#include <utility>
+
+#include "api/run_rules.hpp"
+
+namespace cli {
+namespace {
+
+using mapping::Template;
+
+/// Keeps the first thing that went wrong while values are made from texts.
+class Compiler {
+ public:
+  explicit Compiler(mapping::CiValues ci) : ci_(std::move(ci)) {}
+
+  Template compile(const std::string& option, const std::string& text) {
+    auto made = Template::compile(text, ci_);
+    if (made) return std::move(*made);
+    refuse(option + ": " + made.error().message);
+    return {};
+  }
+
+  void refuse(std::string message) {
+    if (!failure_) failure_ = Failure{std::move(message)};
+  }
+
+  const mapping::CiValues& ci() const { return ci_; }
+  const std::optional<Failure>& failure() const { return failure_; }
+
+ private:
+  mapping::CiValues ci_;
+  std::optional<Failure> failure_;
+};
+
+mapping::MapperOptions mapper_options(const MappingSettings& settings,
+                                      Compiler& compiler) {
+  mapping::MapperOptions options;
+  options.id_properties = settings.id_properties;
+  options.id_kind = settings.id_kind;
+  options.match_field = !settings.match_field.empty();
+  if (options.match_field && !api::custom_field_key(settings.match_field))
+    compiler.refuse("--match-field: \"" + settings.match_field +
+                    "\" is not a custom field such as ---f-47889");
+  for (const std::string& text : settings.match)
+    options.match.push_back(compiler.compile("--match", text));
+  if (settings.id_pattern.empty()) return options;
+  auto pattern = mapping::Pattern::regex(settings.id_pattern);
+  if (pattern)
+    options.id_pattern = std::move(*pattern);
+  else
+    compiler.refuse("--id-pattern: " + pattern.error().message);
+  return options;
+}
+
+mapping::Overrides overrides(const RunSettings& settings, Compiler& compiler) {
+  mapping::Overrides given;
+  given.version = compiler.compile("--version", settings.version);
+  given.tester = compiler.compile("--tester-id", settings.tester_id);
+  for (const std::string& text : settings.custom_fields) {
+    const auto equals = text.find('=');
+    const std::string key = text.substr(0, equals);
+    if (equals == text.npos || !api::custom_field_key(key))
+      compiler.refuse("--custom-field: \"" + text + "\" is not of the form ---f-N=VALUE");
+    else
+      given.custom_fields.emplace_back(
+          key, compiler.compile("--custom-field", text.substr(equals + 1)));
+  }
+  return given;
+}
+
+mapping::ComposeOptions compose_options(const Settings& settings, Compiler& compiler) {
+  const RunSettings& runs = settings.runs;
+  mapping::ComposeOptions options;
+  options.grouping = settings.mapping.group;
+  options.on_duplicate = settings.mapping.on_duplicate;
+  options.skipped = runs.skipped;
+  options.type = runs.type.value_or(mapping::RunType::automated);
+  options.attach = runs.attach;
+  options.attachments.roots.assign(runs.attach_roots.begin(), runs.attach_roots.end());
+  options.attachments.max_bytes = runs.max_file_bytes;
+  options.defaults = overrides(runs, compiler);
+  if (runs.run_date.empty()) return options;
+  if (const auto date = mapping::read_run_date(runs.run_date))
+    options.run_date = *date;
+  else
+    compiler.refuse("--run-date: " + date.error().message);
+  return options;
+}
+
+mapping::CiValues ci_values(const Environment& environment) {
+  return mapping::read_ci([&](const char* name) -> std::optional<std::string> {
+    const auto found = environment.find(name);
+    if (found == environment.end()) return {};
+    return found->second;
+  });
+}
+
+}  // namespace
+
+Result<MappingSetup> mapping_setup(const Task& task) {
+  const Settings& settings = task.settings;
+  Compiler compiler(ci_values(task.environment));
+  MappingSetup setup;
+  setup.mapper = mapper_options(settings.mapping, compiler);
+  setup.compose = compose_options(settings, compiler);
+  setup.build = settings.runs.build.value_or(mapping::default_build(compiler.ci()));
+  if (compiler.failure()) return *compiler.failure();
+  if (settings.mapping.map.empty()) return setup;
+  auto table = mapping::read_table(settings.mapping.map, compiler.ci());
+  if (!table) return Failure{table.error().message};
+  setup.table = std::move(*table);
+  return setup;
+}
+
+}  // namespace cli
