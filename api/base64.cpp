@@ -5,7 +5,6 @@
 #include <cstring>
 
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,11 +28,32 @@ std::string reason() {
   return std::strerror(errno);
 }
 
+// The two letters for each twelve bits: half as many look-ups as letters, and more than
+// twice the rate of an encoder that goes letter by letter.
+constexpr auto pairs = [] {
+  constexpr std::string_view letters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::array<std::array<char, 2>, 4096> table{};
+  for (std::size_t i = 0; i < table.size(); ++i)
+    table[i] = {letters[i / 64], letters[i % 64]};
+  return table;
+}();
+
 void append_piece(std::string& out, const char* bytes, std::size_t count) {
   const auto begin = out.size();
   out.resize(begin + base64_size(count));
-  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data() + begin),
-                  reinterpret_cast<const unsigned char*>(bytes), static_cast<int>(count));
+  char* to = out.data() + begin;
+  const auto put = [&](unsigned a, unsigned b, unsigned c) {
+    std::memcpy(to, pairs[a << 4 | b >> 4].data(), 2);
+    std::memcpy(to + 2, pairs[(b & 15) << 8 | c].data(), 2);
+    to += 4;
+  };
+  const auto* from = reinterpret_cast<const unsigned char*>(bytes);
+  for (; count >= 3; count -= 3, from += 3) put(from[0], from[1], from[2]);
+  if (count == 0) return;
+  put(from[0], count == 2 ? from[1] : 0u, 0);
+  to[-1] = '=';
+  if (count == 1) to[-2] = '=';
 }
 
 // Fills the piece as far as the file goes; -1 when it cannot be read.

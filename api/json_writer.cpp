@@ -63,8 +63,10 @@ void JsonWriter::close(char bracket) {
 }
 
 void JsonWriter::key(std::string_view name) {
-  text(name);
-  out_ += ':';
+  comma();
+  out_ += '"';
+  out_ += name;
+  out_ += "\":";
 }
 
 void JsonWriter::text(std::string_view value) {

@@ -15,9 +15,9 @@ class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(out) {}
 
-  void open(char bracket);   ///< '{' or '['.
-  void close(char bracket);  ///< '}' or ']'.
-  void key(std::string_view name);
+  void open(char bracket);          ///< '{' or '['.
+  void close(char bracket);         ///< '}' or ']'.
+  void key(std::string_view name);  ///< Of letters that need no escaping.
   void text(std::string_view value);
   void number(std::int64_t value);
 

@@ -1,8 +1,7 @@
 #include "api/run_text.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "api/utf8.hpp"
 
@@ -21,10 +20,15 @@ std::optional<std::string> duration_text(ingest::Seconds duration) {
   if (std::isnan(duration.count())) return std::nullopt;
   const auto seconds = static_cast<int>(
       std::min(std::max(std::round(duration.count()), 0.0), longest_duration));
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%02d:%02d:%02d", seconds / 3600 % 100,
-                seconds / 60 % 60, seconds % 60);
-  return std::string(text.data());
+  std::string text = "00:00:00";
+  const auto put = [&](std::size_t at, int number) {
+    text[at] = static_cast<char>('0' + number / 10);
+    text[at + 1] = static_cast<char>('0' + number % 10);
+  };
+  put(0, seconds / 3600);
+  put(3, seconds / 60 % 60);
+  put(6, seconds % 60);
+  return text;
 }
 
 std::string execution_output(std::string_view text, std::string_view key) {

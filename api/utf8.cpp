@@ -1,6 +1,7 @@
 #include "api/utf8.hpp"
 
 #include <cstdint>
+#include <cstring>
 
 namespace api {
 namespace {
@@ -31,6 +32,16 @@ bool white(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+// How many bytes at the start are ASCII, counted in whole words: most text is all ASCII.
+std::size_t ascii_words(std::string_view text) {
+  std::size_t count = 0;
+  for (std::uint64_t word = 0; count + sizeof word <= text.size(); count += sizeof word) {
+    std::memcpy(&word, text.data() + count, sizeof word);
+    if (word & 0x8080808080808080u) break;
+  }
+  return count;
+}
+
 }  // namespace
 
 CodePoint first_code_point(std::string_view text) {
@@ -50,6 +61,8 @@ CodePoint first_code_point(std::string_view text) {
 
 bool valid_utf8(std::string_view text) {
   while (!text.empty()) {
+    text.remove_prefix(ascii_words(text));
+    if (text.empty()) return true;
     const auto point = first_code_point(text);
     if (point.bytes == 0) return false;
     text.remove_prefix(point.bytes);
