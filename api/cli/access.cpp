@@ -31,15 +31,20 @@ std::string ledger_path(const Task& task) {
   return said.empty() ? default_ledger(task.environment) : said;
 }
 
-Result<Access> open_access(const Task& task) {
+Result<Access> open_access(const Task& task, Ledger ledger) {
   auto connection = connection_of(task);
   if (!connection) return connection.error();
-  const api::LedgerProject project{.url = connection->url, .number = connection->project};
-  auto opened = api::open_ledger(ledger_path(task), project);
-  if (!opened) return Failure{opened.error().message};
-  for (const std::string& warning : opened->warnings) task.console.warning(warning);
   Access access;
   access.connection = std::move(*connection);
+  auto opened = api::open_ledger(
+      ledger_path(task),
+      {.url = access.connection.url, .number = access.connection.project});
+  if (!opened && ledger == Ledger::needed) return Failure{opened.error().message};
+  if (!opened) {
+    task.console.debug(opened.error().message);
+    return access;
+  }
+  for (const std::string& warning : opened->warnings) task.console.warning(warning);
   access.ledger = std::move(opened->ledger);
   return access;
 }
@@ -73,8 +78,11 @@ api::World world_of(api::Exchange exchange) {
 
 api::Client client_of(const Access& access, const Task& task) {
   const ConnectionSettings& settings = task.settings.connection;
-  return {.world = world_of(api::paced(exchange_of(access, task.console), access.ledger,
-                                       settings.rate, [] { return stop_signal() != 0; })),
+  api::Exchange exchange = exchange_of(access, task.console);
+  if (access.ledger.begin)
+    exchange = api::paced(std::move(exchange), access.ledger, settings.rate,
+                          [] { return stop_signal() != 0; });
+  return {.world = world_of(std::move(exchange)),
           .project = access.connection.project,
           .attempts = settings.attempts};
 }

@@ -29,8 +29,13 @@ struct Access {
 /// `--ledger`, else the default place.
 std::string ledger_path(const Task& task);
 
+enum class Ledger {
+  needed,
+  for_pace_only,  ///< Without it calls are not paced; the server says when to wait.
+};
+
 /// Checks the connection's options and opens the ledger. Makes no call yet.
-Result<Access> open_access(const Task& task);
+Result<Access> open_access(const Task& task, Ledger ledger = Ledger::needed);
 
 /// A connection of its own, whose calls are counted and told at `--log-level debug`.
 api::Exchange exchange_of(const Access& access, Console& console);

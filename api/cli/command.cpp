@@ -54,6 +54,13 @@ std::span<const Command> all_commands() {
        .also_concerned = {record, general},
        .formats = {table, json},
        .run = cli::status},
+      {.name = "runs",
+       .usage = "ptingest runs   reads runs back: every filter of the API, all pages\n"
+                "  ptingest runs --project 4566 --set-ids 22140 --format csv\n",
+       .topics = {filters},
+       .also_concerned = {connection, general},
+       .formats = {table, json, csv, ndjson},
+       .run = cli::runs},
       {.name = "serve",
        .usage = "ptingest serve   a local PractiTest on loopback; says its address, ends "
                 "at SIGTERM\n"

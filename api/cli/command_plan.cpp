@@ -49,9 +49,9 @@ class GroupCounter {
   std::unordered_set<std::size_t> seen_[std::size(groupings)];
 };
 
-/// Takes out what the ledger knows as stored or refused: no call is made for it.
-Result<std::size_t> leave_out_settled(const Task& task, const std::string& build,
-                                      Runs& runs) {
+/// Takes out what the ledger knows as stored: no call is made for it.
+Result<std::size_t> leave_out_stored(const Task& task, const std::string& build,
+                                     Runs& runs) {
   const std::string path = ledger_path(task);
   const mapping::Id project = task.settings.connection.project;
   std::error_code none;
@@ -59,18 +59,15 @@ Result<std::size_t> leave_out_settled(const Task& task, const std::string& build
   const auto opened =
       api::open_ledger(path, {.url = task.settings.connection.url, .number = project});
   if (!opened) return Failure{opened.error().message};
-  std::vector<api::RunKey> keys;
-  for (const api::RunKeys& one :
-       api::run_keys(runs, {.project = project, .build = build}))
-    keys.push_back(one.key);
-  const auto entries = opened->ledger.read(keys);
-  if (!entries) return Failure{entries.error().message};
   std::unordered_set<std::uint64_t> stored;
-  for (const api::LedgerEntry& entry : *entries)
+  const auto read = opened->ledger.each([&](const api::LedgerEntry& entry) {
     if (entry.state == api::RunState::stored) stored.insert(entry.key.value);
+  });
+  if (!read) return Failure{read.error().message};
+  const auto keys = api::run_keys(runs, {.project = project, .build = build});
   std::size_t position = 0;
   return std::erase_if(
-      runs, [&](const auto&) { return stored.contains(keys[position++].value); });
+      runs, [&](const auto&) { return stored.contains(keys[position++].key.value); });
 }
 
 api::CallPlan calls_for(const Task& task, const Catalogued& catalogued,
@@ -135,9 +132,9 @@ Result<Verdict> make_plan(const Task& task) {
   Runs& runs = mapped.composed.runs;
   PlanReport report{.plan = mapped.plan, .catalogue = catalogue_of(*catalogued)};
   report.runs = runs.size();
-  const auto settled = leave_out_settled(task, setup->build, runs);
-  if (!settled) return settled.error();
-  report.already_stored = *settled;
+  const auto stored = leave_out_stored(task, setup->build, runs);
+  if (!stored) return stored.error();
+  report.already_stored = *stored;
   report.calls = calls_for(task, *catalogued, runs);
   report.rate = task.settings.connection.rate;
   report.groups = groups.costs();

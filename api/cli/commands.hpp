@@ -9,6 +9,7 @@ namespace cli {
 Verdict convert(const Task& task);
 Verdict inspect(const Task& task);
 Verdict plan(const Task& task);
+Verdict runs(const Task& task);
 Verdict serve(const Task& task);
 Verdict status(const Task& task);
 Verdict upload(const Task& task);
