@@ -7,6 +7,7 @@
 #include "api/cli/show.hpp"
 #include "api/cli/stop.hpp"
 #include "api/run_rules.hpp"
+#include "api/run_text.hpp"
 
 namespace cli {
 namespace {
@@ -24,9 +25,13 @@ void say_rest(const Task& task, Say say, std::size_t all, std::string_view what)
 
 /// Rules of the API, checked before a call is spent.
 void find_broken_rules(mapping::Composed& composed) {
-  for (const mapping::Run& run : composed.runs)
+  for (const mapping::Run& run : composed.runs) {
     if (const auto broken = api::broken_rule(run))
       composed.breaches.push_back(run.identity + ": " + *broken);
+    if (run.duration && api::duration_too_long(*run.duration))
+      composed.notes.push_back(run.identity + ": it ran too long for PractiTest; " +
+                               *api::duration_text(*run.duration) + " is sent");
+  }
 }
 
 void say_notes(const Task& task, const mapping::Composed& composed) {
