@@ -3,26 +3,20 @@
 #include <deque>
 #include <unordered_map>
 
-#include "mapping/hash.hpp"
+#include "mapping/id_map.hpp"
 #include "mapping/merge.hpp"
 #include "mapping/result.hpp"
 
 namespace mapping {
 namespace {
 
-struct DestinationHash {
-  std::size_t operator()(const Destination& destination) const {
-    return std::visit([this](const auto& to) { return of(to); }, destination);
-  }
-
-  static std::uint64_t of(Id a, Id b) {
-    return mix(static_cast<std::uint64_t>(a) ^ 0x9E3779B97F4A7C15u,
-               static_cast<std::uint64_t>(b) ^ 0xD6E8FEB86659FD93u);
-  }
-  std::size_t of(const InInstance& to) const { return of(to.instance, 0); }
-  std::size_t of(const InNewInstance& to) const { return of(to.test, to.set + 1); }
-  std::size_t of(const InNewTest& to) const { return hash_text(to.test_name); }
-};
+// What has to be created is keyed as text: rare, and never in the way of the others.
+std::string creation_key(const Destination& destination) {
+  if (const auto* to = std::get_if<InNewTest>(&destination))
+    return to->test_name + '\0' + std::to_string(to->set);
+  const auto& to = std::get<InNewInstance>(destination);
+  return '\0' + std::to_string(to.test) + '\0' + std::to_string(to.set);
+}
 
 struct Slot {
   Destination destination;
@@ -35,9 +29,23 @@ struct Composer::Work {
   ComposeOptions options;
   std::deque<Result> results{};
   std::vector<Slot> slots{};
-  std::unordered_map<Destination, std::size_t, DestinationHash> slot_of{};
+  IdMap of_instance{};  // both give positions in `slots`
+  std::unordered_map<std::string, std::uint32_t> of_creation{};
   Composed composed{};
+
+  Slot& slot(const Destination& destination);
 };
+
+Slot& Composer::Work::slot(const Destination& destination) {
+  const auto next = static_cast<std::uint32_t>(slots.size());
+  std::uint32_t at = next;
+  if (const auto* there = std::get_if<InInstance>(&destination))
+    at = of_instance.emplace(there->instance, next).first;
+  else
+    at = of_creation.emplace(creation_key(destination), next).first->second;
+  if (at == next) slots.push_back({destination});
+  return slots[at];
+}
 
 Composer::Composer(ComposeOptions options)
     : work_(std::make_unique<Work>(Work{std::move(options)})) {}
@@ -48,7 +56,8 @@ Composer& Composer::operator=(Composer&&) noexcept = default;
 void Composer::add(const Subject& subject, ingest::Case& test_case,
                    const Resolution& resolution, std::string_view report_path) {
   if (resolution.status != Resolution::Status::mapped) return;
-  auto& [options, results, slots, slot_of, composed] = *work_;
+  const ComposeOptions& options = work_->options;
+  Composed& composed = work_->composed;
   if (test_case.outcome == ingest::Outcome::skipped && options.skipped == Skipped::omit) {
     ++composed.omitted;
     return;
@@ -56,16 +65,13 @@ void Composer::add(const Subject& subject, ingest::Case& test_case,
   auto identity = mapping::identity(subject);
   auto values =
       fill_values(subject, resolution.extras, options.defaults, composed.breaches);
-  Result& result =
-      results.emplace_back(take_result(test_case, options, report_path, composed.notes));
+  Result& result = work_->results.emplace_back(
+      take_result(test_case, options, report_path, composed.notes));
   result.identity = std::move(identity);
   result.values = std::move(values);
   result.uses = static_cast<int>(resolution.destinations.size());
-  for (const auto& destination : resolution.destinations) {
-    const auto [at, fresh] = slot_of.emplace(destination, slots.size());
-    if (fresh) slots.push_back({destination});
-    slots[at->second].results.push_back(&result);
-  }
+  for (const auto& destination : resolution.destinations)
+    work_->slot(destination).results.push_back(&result);
 }
 
 Composed Composer::finish() {
