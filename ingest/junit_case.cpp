@@ -66,9 +66,9 @@ Attempt read_attempt(pugi::xml_node node, Outcome outcome, const XmlPiece& piece
 /// Attributes that no field of Case stands for are kept as properties: GoogleTest records
 /// properties that way, and the parameters of its tests.
 void read_attributes(pugi::xml_node testcase, const XmlPiece& piece, Case& one) {
-  for (const auto attribute : testcase.attributes()) {
-    const auto name = local_name(attribute.name());
-    const auto* value = attribute.value();
+  for (auto at = testcase.first_attribute(); at; at = at.next_attribute()) {
+    const auto name = local_name(at.name());
+    const auto* value = at.value();
     if (name == "name") {
       one.name = text_of(value, piece);
     } else if (name == "classname") {
@@ -90,7 +90,7 @@ void read_attributes(pugi::xml_node testcase, const XmlPiece& piece, Case& one) 
 }
 
 void read_children(pugi::xml_node testcase, const XmlPiece& piece, Case& one) {
-  for (const auto node : testcase.children()) {
+  for (auto node = testcase.first_child(); node; node = node.next_sibling()) {
     if (node.type() != pugi::node_element) continue;
     const auto name = local_name(node);
     if (const auto result = result_element(name)) {

@@ -44,7 +44,7 @@ struct Attributes {
 
 Attributes deciding_attributes(pugi::xml_node testcase) {
   Attributes found;
-  for (const auto one : testcase.attributes()) {
+  for (auto one = testcase.first_attribute(); one; one = one.next_attribute()) {
     const auto name = local_name(one.name());
     if (name == "time") {
       found.time = one.value();
@@ -65,7 +65,7 @@ Verdict judge(pugi::xml_node testcase, const XmlPiece& piece, Problems& problems
   const auto found = deciding_attributes(testcase);
   Verdict verdict;
   bool decided = false;
-  for (const auto node : testcase.children()) {
+  for (auto node = testcase.first_child(); node; node = node.next_sibling()) {
     if (node.type() != pugi::node_element) continue;
     const auto name = local_name(node);
     if (const auto outcome = result_element(name); outcome && !decided) {

@@ -28,12 +28,13 @@ const char* find(const char* at, const char* end, char c) {
   return static_cast<const char*>(std::memchr(at, c, static_cast<std::size_t>(end - at)));
 }
 
-/// Behind the first `close`, whose last character is '>'; null where there is none.
+/// Behind the first `close`, two or three characters with '>' at the end; null where
+/// there is none.
 const char* behind(const char* at, const char* end, std::string_view close) {
   while ((at = find(at, end, '>'))) {
     ++at;
-    const std::string_view seen(at - close.size(), close.size());
-    if (seen == close) return at;
+    const auto* seen = at - close.size();
+    if (seen[0] == close[0] && (close.size() == 2 || seen[1] == close[1])) return at;
   }
   return nullptr;
 }

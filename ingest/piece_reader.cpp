@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "ingest/repair.hpp"
-#include "ingest/survey.hpp"
 
 namespace ingest {
 namespace {
@@ -12,19 +11,16 @@ namespace {
 /// Texts that nobody will look at need not be decoded.
 constexpr unsigned for_counting = pugi::parse_minimal;
 
-bool needs_repair(std::string_view text, const Piece& piece) {
-  return !flawless(text.substr(piece.repeated_bytes), piece);
-}
-
 }  // namespace
 
 PieceHarvest PieceReader::read(Buffer& buffer, Piece& piece,
                                const PieceContext& context) {
   std::span<char> text(buffer.data() + piece.begin, piece.size);
-  parsed_.lines.survey({text.data(), text.size()}, piece.repeated_bytes);
+  const std::string_view raw(text.data(), text.size());
+  const auto traits = parsed_.lines.survey(raw, piece.repeated_bytes);
   const auto lines = parsed_.lines.line_ends();
-  if (piece.reader && needs_repair({text.data(), text.size()}, piece)) {
-    mended_ = repaired({text.data(), text.size()}, piece);
+  if (piece.reader && !flawless(raw.substr(piece.repeated_bytes), traits, piece)) {
+    mended_ = repaired(raw, piece);
     text = mended_;
     parsed_.lines.survey(mended_, piece.repeated_bytes);
   }

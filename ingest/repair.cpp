@@ -12,6 +12,13 @@ namespace {
 /// Where in a document a run of text stands.
 enum class Place { text, value, verbatim };
 
+bool references_fine(std::string_view text) {
+  for (auto at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
+    if (!read_reference(text.substr(at)).legal) return false;
+  }
+  return true;
+}
+
 class Repair {
  public:
   Repair(std::string_view text, Piece& piece)
@@ -180,6 +187,14 @@ class Repair {
 };
 
 }  // namespace
+
+bool flawless(std::string_view text, const Traits& traits, const Piece& piece) {
+  if (piece.stray || traits.controls) return false;
+  if (traits.cdata_ends != piece.cdata_sections) return false;
+  if (traits.not_ascii && !valid_utf8(text)) return false;
+  if (traits.not_ascii && text.find("\xEF\xBF") != text.npos) return false;
+  return !traits.references || references_fine(text);
+}
 
 std::string repaired(std::string_view text, Piece& piece) {
   return Repair(text, piece).run();

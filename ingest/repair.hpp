@@ -6,8 +6,13 @@
 #include <string_view>
 
 #include "ingest/piece.hpp"
+#include "ingest/survey.hpp"
 
 namespace ingest {
+
+/// Whether `text`, what `piece` has of its own, can stay as it is, as far as `traits` and
+/// a closer look tell. Nearly all can. May be wrong only in saying no.
+bool flawless(std::string_view text, const Traits& traits, const Piece& piece);
 
 /// Returns `text`, the piece as the Cutter made it, so that a parser reads what its
 /// writer meant: what XML forbids (control characters, bytes that are no UTF-8,

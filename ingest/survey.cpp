@@ -1,81 +1,79 @@
 #include "ingest/survey.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
-
-#include "ingest/reference.hpp"
-#include "ingest/utf8.hpp"
 
 namespace ingest {
 namespace {
 
-constexpr std::size_t block = 4096;
+// Compilers make vectors of loops without branches whose length they know.
+constexpr std::size_t block = 64;
 
-// The loops below have no branch, so that the compiler makes vectors of them.
-
-struct Flags {
-  unsigned char control = 0;
+struct Look {
+  unsigned char line_ends = 0;
+  unsigned char cdata_ends = 0;
+  unsigned char controls = 0;
   unsigned char high = 0;
-  unsigned char reference = 0;
+  unsigned char references = 0;
 };
 
-void look(const char* text, std::size_t size, Flags& flags) {
-  unsigned char control = 0, high = 0, reference = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const bool low = c < 0x20;
-    const bool fine = (c == '\t') | (c == '\n') | (c == '\r');
-    control = static_cast<unsigned char>(control | (low & !fine));
-    high = static_cast<unsigned char>(high | c);
-    reference = static_cast<unsigned char>(reference | (c == '&'));
+Look look_at(const unsigned char* text) {
+  Look seen;
+  for (std::size_t i = 0; i < block; ++i) {
+    const unsigned char c = text[i];
+    const unsigned char line_end = c == '\n';
+    const unsigned char odd = (c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r');
+    const unsigned char end = (c == ']') & (text[i + 1] == ']') & (text[i + 2] == '>');
+    seen.line_ends = static_cast<unsigned char>(seen.line_ends + line_end);
+    seen.cdata_ends = static_cast<unsigned char>(seen.cdata_ends + end);
+    seen.controls = static_cast<unsigned char>(seen.controls | odd);
+    seen.high = static_cast<unsigned char>(seen.high | c);
+    seen.references = static_cast<unsigned char>(seen.references | (c == '&'));
   }
-  flags.control |= control;
-  flags.high |= high;
-  flags.reference |= reference;
+  return seen;
 }
 
-std::int64_t cdata_ends_in(const char* text, std::size_t size) {
-  std::int64_t ends = 0;
-  for (std::size_t from = 0; from + 2 < size; from += 128) {
-    unsigned char few = 0;
-    const auto count = std::min<std::size_t>(size - 2 - from, 128);
-    for (std::size_t i = from; i < from + count; ++i) {
-      const bool end = (text[i] == ']') & (text[i + 1] == ']') & (text[i + 2] == '>');
-      few = static_cast<unsigned char>(few + end);
-    }
-    ends += few;
-  }
-  return ends;
-}
-
-bool references_fine(std::string_view text) {
-  for (auto at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
-    if (!read_reference(text.substr(at)).legal) return false;
-  }
-  return true;
+std::int32_t line_ends_in(std::string_view text) {
+  return static_cast<std::int32_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
 }  // namespace
 
-Traits traits_of(std::string_view text) {
-  Flags flags;
+Traits LineIndex::survey(std::string_view text, std::size_t uncounted) {
+  text_ = text.substr(uncounted);
+  uncounted_ = uncounted;
+  before_.clear();
+  before_.reserve(text_.size() / block + 2);
   Traits traits;
-  for (std::size_t i = 0; i < text.size(); i += block) {
-    look(text.data() + i, std::min(block, text.size() - i), flags);
-  }
-  traits.controls = flags.control != 0;
-  traits.not_ascii = flags.high >= 0x80;
-  traits.references = flags.reference != 0;
-  traits.cdata_ends = cdata_ends_in(text.data(), text.size());
+  std::int32_t ends = 0;
+  unsigned char high = 0;
+  const auto add = [&](const char* at) {
+    const auto seen = look_at(reinterpret_cast<const unsigned char*>(at));
+    before_.push_back(ends);
+    ends += seen.line_ends;
+    traits.cdata_ends += seen.cdata_ends;
+    traits.controls = traits.controls || seen.controls;
+    traits.references = traits.references || seen.references;
+    high |= seen.high;
+  };
+  std::size_t i = 0;
+  for (; i + block + 2 <= text_.size(); i += block) add(text_.data() + i);
+  std::array<char, 2 * block + 4> rest;
+  rest.fill(' ');
+  std::copy(text_.begin() + static_cast<std::ptrdiff_t>(i), text_.end(), rest.begin());
+  add(rest.data());
+  if (text_.size() - i > block) add(rest.data() + block);
+  before_.push_back(ends);
+  traits.not_ascii = high >= 0x80;
   return traits;
 }
 
-bool flawless(std::string_view text, const Piece& piece) {
-  const auto traits = traits_of(text);
-  if (piece.stray || traits.controls) return false;
-  if (traits.cdata_ends != piece.cdata_sections) return false;
-  if (traits.not_ascii && !valid_utf8(text)) return false;
-  if (traits.not_ascii && text.find("\xEF\xBF") != text.npos) return false;
-  return !traits.references || references_fine(text);
+std::int64_t LineIndex::line(std::size_t offset) const {
+  if (offset < uncounted_) return 1;
+  const auto inside = std::min(offset - uncounted_, text_.size());
+  const auto first = inside / block * block;
+  return 1 + before_[inside / block] + line_ends_in(text_.substr(first, inside - first));
 }
 
 }  // namespace ingest

@@ -1,11 +1,11 @@
-// A first look at a piece, as fast as memory gives it: is anything odd in it at all?
+// A first look at a piece, as fast as memory gives it: where its lines are, and whether
+// anything in it is odd at all.
 
 #pragma once
 
 #include <cstdint>
 #include <string_view>
-
-#include "ingest/piece.hpp"
+#include <vector>
 
 namespace ingest {
 
@@ -17,10 +17,23 @@ struct Traits {
   std::int64_t cdata_ends = 0;  ///< How many "]]>".
 };
 
-Traits traits_of(std::string_view text);
+/// Knows the line of every place in a text, even when a parser has overwritten it.
+class LineIndex {
+ public:
+  /// Looks at `text` but for its first `uncounted` bytes, which have no lines. To be
+  /// called before the text is parsed in place; it stays where it is.
+  Traits survey(std::string_view text, std::size_t uncounted);
 
-/// Whether `text`, the piece's own, needs no repair: by far the most never do. May be
-/// wrong only in saying no.
-bool flawless(std::string_view text, const Piece& piece);
+  /// The line, from 1, of `offset`.
+  std::int64_t line(std::size_t offset) const;
+
+  /// Line ends in the whole text.
+  std::int64_t line_ends() const { return before_.back(); }
+
+ private:
+  std::string_view text_ = {};  ///< Without what is not counted.
+  std::size_t uncounted_ = 0;
+  std::vector<std::int32_t> before_ = {};  ///< In front of each block, and of the end.
+};
 
 }  // namespace ingest

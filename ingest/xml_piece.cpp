@@ -8,14 +8,6 @@
 namespace ingest {
 namespace {
 
-constexpr std::size_t block = 64;
-
-std::int32_t line_ends_in(const char* begin, std::size_t size) {
-  std::int32_t ends = 0;
-  for (std::size_t i = 0; i < size; ++i) ends += begin[i] == '\n';
-  return ends;
-}
-
 bool holds_text(pugi::xml_node node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
@@ -28,27 +20,6 @@ pugi::xml_node next_below(pugi::xml_node node, pugi::xml_node top) {
 }
 
 }  // namespace
-
-void LineIndex::survey(std::string_view text, std::size_t uncounted) {
-  text_ = text;
-  before_.resize(text.size() / block + 2);
-  std::int32_t ends = 0;
-  std::size_t i = 0;
-  for (; (i + 1) * block <= text.size(); ++i) {
-    before_[i] = ends;
-    ends += line_ends_in(text.data() + i * block, block);
-  }
-  before_[i] = ends;
-  before_[i + 1] = ends + line_ends_in(text.data() + i * block, text.size() - i * block);
-  uncounted_ = line_ends_in(text.data(), uncounted);
-}
-
-std::int64_t LineIndex::line(std::size_t offset) const {
-  const auto i = std::min(offset, text_.size()) / block;
-  const auto inside = std::min(offset, text_.size()) - i * block;
-  const auto before = before_[i] + line_ends_in(text_.data() + i * block, inside);
-  return std::max<std::int64_t>(1 + before - uncounted_, 1);
-}
 
 bool XmlPiece::repeated(pugi::xml_node node) const {
   return static_cast<std::size_t>(node.offset_debug()) < repeated_bytes;

@@ -9,29 +9,10 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "ingest/survey.hpp"
 
 namespace ingest {
-
-/// Knows the line of every place in a text that pugixml is about to overwrite.
-class LineIndex {
- public:
-  /// To be called before `text` is parsed in place; it stays where it is. The lines of
-  /// its first `uncounted` bytes are not counted.
-  void survey(std::string_view text, std::size_t uncounted);
-
-  /// The line, from 1, of `offset`.
-  std::int64_t line(std::size_t offset) const;
-
-  /// Line ends in the whole text.
-  std::int64_t line_ends() const { return before_.back() - uncounted_; }
-
- private:
-  std::string_view text_ = {};
-  std::int64_t uncounted_ = 0;
-  std::vector<std::int32_t> before_ =
-      {};  ///< Line ends in front of each block, and of the end.
-};
 
 /// A piece is a tree from the root down. Where it is not the first of its report, the
 /// elements that it goes on with stand there again with their attributes (and the context
