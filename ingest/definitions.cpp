@@ -9,21 +9,27 @@ void Definitions::take(Harvest& harvest, const Emit& emit) {
   const auto& ids = harvest.definition_ids;
   for (std::size_t i = 0; i < harvest.cases.size(); ++i) {
     auto& one = harvest.cases[i];
-    if (i < ids.size() && (known_.empty() || !waiting_.empty())) {
-      waiting_.push_back({std::move(one), ids[i]});
-      continue;
+    if (ids.empty() && waiting_.empty()) {
+      emit(std::move(one));
+    } else {
+      waiting_.push_back({std::move(one), ids.empty() ? std::string() : ids[i]});
     }
-    if (i < ids.size()) complete(one, ids[i]);
-    emit(std::move(one));
   }
+  while (!waiting_.empty() && known_.contains(waiting_.front().definition))
+    emit_first(emit);
 }
 
 void Definitions::finish(const Emit& emit) {
-  for (auto& [one, id] : waiting_) {
-    complete(one, id);
-    emit(std::move(one));
-  }
-  *this = {};
+  while (!waiting_.empty()) emit_first(emit);
+  known_ = {};
+  suites_ = {};
+}
+
+void Definitions::emit_first(const Emit& emit) {
+  auto& [one, id] = waiting_.front();
+  complete(one, id);
+  emit(std::move(one));
+  waiting_.pop_front();
 }
 
 void Definitions::learn(Definition&& definition) {

@@ -2,11 +2,11 @@
 
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "ingest/harvest.hpp"
 
@@ -14,8 +14,8 @@ namespace ingest {
 
 /// Gets the harvests of one report's pieces in order and passes their cases on, in order.
 ///
-/// Cases that need a definition are held until the end where the report has the
-/// definitions behind them, as vstest writes it. All others pass straight through.
+/// A case waits for its definition, and those behind it do too: vstest writes definitions
+/// behind all results. Cases that need none pass straight through.
 class Definitions {
  public:
   using Emit = std::function<void(Case&&)>;
@@ -36,11 +36,12 @@ class Definitions {
   };
 
   void learn(Definition&& definition);
+  void emit_first(const Emit& emit);
   void complete(Case& one, const std::string& id) const;
 
   std::unordered_map<std::string, Known> known_;
   std::unordered_map<std::string, std::shared_ptr<const Suite>> suites_;
-  std::vector<Waiting> waiting_;
+  std::deque<Waiting> waiting_;
 };
 
 }  // namespace ingest

@@ -105,19 +105,17 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
   harvest.add(std::move(one), true);
 }
 
-// "Child" and "Parent" repeat what the cases say; a set-up or tear-down has no case.
-void tell_own_failure(pugi::xml_node suite, const XmlPiece& piece, Problems& problems) {
-  const std::string site = attribute(suite, "site");
-  const bool invalid = same_word(attribute(suite, "label"), "Invalid");
+// What a suite says of a set-up or tear-down has no case. "Child" and "Parent" only
+// repeat what the cases say.
+void tell_own_failure(pugi::xml_node says, const XmlPiece& piece, Problems& problems) {
+  const auto suite = says.parent();
+  const std::string_view site = attribute(suite, "site");
   const bool own = !site.empty() && site != "Child" && site != "Parent";
+  const bool invalid = same_word(attribute(suite, "label"), "Invalid");
   if (!same_word(attribute(suite, "result"), "Failed") || !(own || invalid)) return;
-  const auto failure = child(suite, "failure");
-  const auto says =
-      child_text(failure ? failure : child(suite, "reason"), "message", piece);
-  problems.add(piece.line(suite), std::string("suite \"") + attribute(suite, "name") +
-                                      "\" failed outside of its cases (" +
-                                      (own ? site : "invalid") +
-                                      "): " + first_line(says));
+  problems.add(piece.line(says), std::string("suite \"") + attribute(suite, "name") +
+                                     "\" failed outside of its cases: " +
+                                     first_line(child_text(says, "message", piece)));
 }
 
 SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
@@ -125,10 +123,7 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
   const bool root = node == piece.root;
   if (root && !piece.repeated(node)) declare(node, "total", "failed", harvest.declared);
   if (local_name(node) == "test-run") return around;
-  if (!piece.repeated(node)) {
-    ++harvest.counts.suites;
-    tell_own_failure(node, piece, harvest.problems);
-  }
+  if (!piece.repeated(node)) ++harvest.counts.suites;
   if (!piece.keep_cases) return around;
   Suite suite{.name = attribute_text(node, "name", piece),
               .timestamp = parse_timestamp(attribute(node, "start-time")),
@@ -150,6 +145,8 @@ void read(const XmlPiece& piece, Harvest& harvest) {
   const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
     const auto name = local_name(node);
     if (name == "test-case") read_case(node, around, piece, harvest);
+    if (name == "failure" || name == "reason")
+      tell_own_failure(node, piece, harvest.problems);
     if (name == "attachments") read_suite_attachments(node, around, piece, harvest);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {

@@ -8,8 +8,8 @@
 namespace ingest {
 namespace {
 
-/// Texts that nobody will look at need not be decoded.
-constexpr unsigned for_counting = pugi::parse_minimal;
+/// Only what a problem may quote is decoded.
+constexpr unsigned for_counting = pugi::parse_cdata | pugi::parse_escapes;
 
 }  // namespace
 

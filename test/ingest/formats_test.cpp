@@ -9,41 +9,11 @@
 #include <vector>
 
 #include "ingest/definitions.hpp"
-#include "ingest/dialect.hpp"
+#include "test/ingest/reading.hpp"
 
 namespace {
 
 using ingest::Outcome;
-
-struct ReadText {
-  std::string dialect = {};  // Empty where it is none.
-  std::string why_not = {};  // Read.
-  std::vector<ingest::Case> cases = {};
-  ingest::Harvest harvest = {};
-
-  const ingest::Case& one(std::size_t index) const { return cases.at(index); }
-};
-
-ReadText read_text(const std::string& xml, bool keep_cases = true) {
-  ReadText text;
-  pugi::xml_document document;
-  BOOST_REQUIRE(document.load_buffer(xml.data(), xml.size()));
-  ingest::XmlPiece piece{.root = document.document_element(),
-                         .path = "folder/report.xml",
-                         .keep_cases = keep_cases};
-  piece.lines.survey(xml, 0);
-  piece.build_started.emplace(std::chrono::milliseconds(1'770'091'506'250));
-  text.why_not = ingest::why_not_read(piece.root);
-  const auto* reader = ingest::reader_for(piece.root);
-  if (!reader) return text;
-  text.dialect = ingest::dialect_name(reader->dialect);
-  reader->read(piece, text.harvest);
-  ingest::Definitions definitions;
-  const auto keep = [&](ingest::Case&& one) { text.cases.push_back(std::move(one)); };
-  definitions.take(text.harvest, keep);
-  definitions.finish(keep);
-  return text;
-}
 
 std::string fixture(const std::string& name) {
   std::ifstream file(FIXTURES "/formats/" + name, std::ios::binary);
@@ -51,7 +21,7 @@ std::string fixture(const std::string& name) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-ReadText read_fixture(const std::string& name) {
+Reading read_fixture(const std::string& name) {
   return read_text(fixture(name));
 }
 
@@ -96,59 +66,72 @@ BOOST_AUTO_TEST_SUITE(formats)
 BOOST_DATA_TEST_CASE(counts_each_format, boost::unit_test::data::make(expected()), row) {
   const auto text = read_fixture(row.path);
 
-  BOOST_TEST(text.dialect == row.dialect);
-  check_counts(text.harvest.counts, row);
+  BOOST_TEST(ingest::dialect_name(text.report.dialect) == row.dialect);
+  check_counts(text.report.counts, row);
   BOOST_TEST(text.cases.size() == static_cast<std::size_t>(row.cases));
-  BOOST_TEST(text.harvest.problems.list().size() == row.problems);
+  BOOST_TEST(text.report.problems.size() == row.problems);
+  BOOST_TEST(error_of(text.report) == "");
 }
 
 BOOST_DATA_TEST_CASE(counts_the_same_without_keeping_cases,
                      boost::unit_test::data::make(expected()), row) {
-  const auto text = read_text(fixture(row.path), false);
+  const auto kept = read_fixture(row.path);
+  const auto counted = count_text(fixture(row.path));
 
-  check_counts(text.harvest.counts, row);
-  BOOST_TEST(text.cases.empty());
+  BOOST_TEST((counted == kept.report));
+}
+
+BOOST_DATA_TEST_CASE(reads_the_same_in_pieces_of_any_size,
+                     boost::unit_test::data::make(expected()), row) {
+  const auto text = fixture(row.path);
+  const auto whole = rendering(read_text(text));
+
+  for (std::size_t window = 16; window < text.size(); window += 97) {
+    ingest::ReadOptions options;
+    options.limits.window_bytes = window;
+    BOOST_TEST(rendering(read_text(text, options)) == whole, "window " << window);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(reads_what_xunit_net_tells_of_a_test) {
   const auto text = read_fixture("xunit-v2.xml");
 
-  BOOST_TEST(text.one(0).class_name == "Shop.BasketTests");
-  BOOST_TEST(text.one(0).name == "Adds(count: 1, item: \"a.b\")");
-  BOOST_TEST(text.one(0).duration->count() == 0.125);
-  BOOST_TEST(text.one(0).attachments.at(0) == "shots/basket.png");
-  BOOST_TEST((text.one(0).properties.at(0) ==
+  BOOST_TEST(text.cases.at(0).class_name == "Shop.BasketTests");
+  BOOST_TEST(text.cases.at(0).name == "Adds(count: 1, item: \"a.b\")");
+  BOOST_TEST(text.cases.at(0).duration->count() == 0.125);
+  BOOST_TEST(text.cases.at(0).attachments.at(0) == "shots/basket.png");
+  BOOST_TEST((text.cases.at(0).properties.at(0) ==
               ingest::Property{.name = "practitest.instance-id", .value = "98142"}));
-  BOOST_TEST(text.one(0).timestamp->instant.time_since_epoch().count() ==
+  BOOST_TEST(text.cases.at(0).timestamp->instant.time_since_epoch().count() ==
              1'732'095'953'000);
-  BOOST_TEST(text.one(1).findings.at(0).message ==
+  BOOST_TEST(text.cases.at(1).findings.at(0).message ==
              "Assert.Equal() Failure\nExpected: 1\nActual:   2");
-  BOOST_TEST(text.one(2).name == "an empty basket costs nothing");
-  BOOST_TEST(text.one(3).findings.at(0).message == "no carrier");
-  BOOST_TEST(text.harvest.problems.list().at(0).message ==
+  BOOST_TEST(text.cases.at(2).name == "an empty basket costs nothing");
+  BOOST_TEST(text.cases.at(3).findings.at(0).message == "no carrier");
+  BOOST_TEST(text.report.problems.at(0).message ==
              "test-class-cleanup \"Shop.BasketTests\" failed outside of the tests: the "
              "basket is still locked");
-  BOOST_TEST(text.harvest.problems.list().at(0).line == 5);
+  BOOST_TEST(text.report.problems.at(0).line == 5);
 }
 
 BOOST_AUTO_TEST_CASE(reads_where_version_3_of_xunit_net_has_its_tests) {
   const auto text = read_fixture("xunit-v3.xml");
 
-  BOOST_TEST(text.one(0).file == "/shop/BasketTests.cs");
-  BOOST_TEST(*text.one(0).line == 12);
-  BOOST_TEST(text.one(0).duration->count() == 1.25);
-  BOOST_TEST((text.one(2).outcome == Outcome::skipped));
+  BOOST_TEST(text.cases.at(0).file == "/shop/BasketTests.cs");
+  BOOST_TEST(*text.cases.at(0).line == 12);
+  BOOST_TEST(text.cases.at(0).duration->count() == 1.25);
+  BOOST_TEST((text.cases.at(2).outcome == Outcome::skipped));
 }
 
 BOOST_AUTO_TEST_CASE(parts_class_and_name_of_nunit_2_by_its_suites) {
   const auto text = read_fixture("nunit2.xml");
 
-  BOOST_TEST(text.one(0).class_name == "Shop.BasketTests");
-  BOOST_TEST(text.one(0).name == "Adds(1,\"a.b\")");
-  BOOST_TEST(text.one(0).suite->parent->properties.at(0).value == "checkout");
-  BOOST_TEST(text.one(5).class_name == "Files");
-  BOOST_TEST(text.one(5).name == "invoice_1.txt");
-  BOOST_TEST(text.harvest.problems.list().at(0).message ==
+  BOOST_TEST(text.cases.at(0).class_name == "Shop.BasketTests");
+  BOOST_TEST(text.cases.at(0).name == "Adds(1,\"a.b\")");
+  BOOST_TEST(text.cases.at(0).suite->parent->properties.at(0).value == "checkout");
+  BOOST_TEST(text.cases.at(5).class_name == "Files");
+  BOOST_TEST(text.cases.at(5).name == "invoice_1.txt");
+  BOOST_TEST(text.report.problems.at(0).message ==
              "suite \"ShippingTests\" failed outside of its cases: SetUp : no carrier "
              "answers");
 }
@@ -156,16 +139,16 @@ BOOST_AUTO_TEST_CASE(parts_class_and_name_of_nunit_2_by_its_suites) {
 BOOST_AUTO_TEST_CASE(reads_what_nunit_3_tells_of_a_case) {
   const auto text = read_fixture("nunit3.xml");
 
-  BOOST_TEST(text.one(0).class_name == "Shop.BasketTests");
-  BOOST_TEST(text.one(0).attachments.at(0) == "/shop/shots/basket.png");
-  BOOST_TEST(text.one(0).system_out == "one item");
-  BOOST_TEST(text.one(0).suite->properties.at(0).value == "98142");
-  BOOST_TEST(text.one(1).findings.at(0).message == "Expected: 1\n  But was:  2");
-  BOOST_TEST((text.one(3).outcome == Outcome::passed));
-  BOOST_TEST(text.one(3).findings.at(0).message == "half a cent is lost");
-  BOOST_TEST(text.one(5).class_name == "Shop.ShippingTests");
-  BOOST_TEST(text.harvest.problems.list().at(0).message ==
-             "suite \"ShippingTests\" failed outside of its cases (TearDown): TearDown : "
+  BOOST_TEST(text.cases.at(0).class_name == "Shop.BasketTests");
+  BOOST_TEST(text.cases.at(0).attachments.at(0) == "/shop/shots/basket.png");
+  BOOST_TEST(text.cases.at(0).system_out == "one item");
+  BOOST_TEST(text.cases.at(0).suite->properties.at(0).value == "98142");
+  BOOST_TEST(text.cases.at(1).findings.at(0).message == "Expected: 1\n  But was:  2");
+  BOOST_TEST((text.cases.at(3).outcome == Outcome::passed));
+  BOOST_TEST(text.cases.at(3).findings.at(0).message == "half a cent is lost");
+  BOOST_TEST(text.cases.at(5).class_name == "Shop.ShippingTests");
+  BOOST_TEST(text.report.problems.at(0).message ==
+             "suite \"ShippingTests\" failed outside of its cases: TearDown : "
              "the parcel is still there");
 }
 
@@ -173,36 +156,36 @@ BOOST_AUTO_TEST_CASE(reads_a_lone_suite_of_nunit_3) {
   const auto text = read_text(
       R"(<test-suite type="Assembly" result="Passed" name="a.dll"><test-case name="b" result="Passed"/></test-suite>)");
 
-  BOOST_TEST(text.dialect == "nunit3");
-  BOOST_TEST(text.one(0).class_name == "a.dll");
+  BOOST_TEST((text.report.dialect == ingest::Dialect::nunit3));
+  BOOST_TEST(text.cases.at(0).class_name == "a.dll");
 }
 
 BOOST_AUTO_TEST_CASE(finds_the_classes_of_trx_in_front_and_behind) {
   const auto behind = read_fixture("vstest.trx");
   const auto in_front = read_fixture("mstest-2006.trx");
 
-  BOOST_TEST(behind.one(0).class_name == "Shop.BasketTests");
-  BOOST_TEST(behind.one(0).name == "Adds");
-  BOOST_TEST(behind.one(0).suite->name == "shop.tests.dll");
-  BOOST_TEST(behind.one(2).class_name == "Shop.BasketTests");
-  BOOST_TEST(in_front.one(2).class_name == "Shop.ShippingTest");
-  BOOST_TEST(in_front.one(3).class_name == "");
+  BOOST_TEST(behind.cases.at(0).class_name == "Shop.BasketTests");
+  BOOST_TEST(behind.cases.at(0).name == "Adds");
+  BOOST_TEST(behind.cases.at(0).suite->name == "shop.tests.dll");
+  BOOST_TEST(behind.cases.at(2).class_name == "Shop.BasketTests");
+  BOOST_TEST(in_front.cases.at(2).class_name == "Shop.ShippingTest");
+  BOOST_TEST(in_front.cases.at(3).class_name == "");
 }
 
 BOOST_AUTO_TEST_CASE(reads_what_trx_tells_of_a_result) {
   const auto text = read_fixture("vstest.trx");
 
-  BOOST_TEST(text.one(0).duration->count() == 1.25);
-  BOOST_TEST(text.one(0).timestamp->zoned);
-  BOOST_TEST(text.one(0).system_err == "slow");
-  BOOST_TEST(text.one(0).attachments.at(0) ==
+  BOOST_TEST(text.cases.at(0).duration->count() == 1.25);
+  BOOST_TEST(text.cases.at(0).timestamp->zoned);
+  BOOST_TEST(text.cases.at(0).system_err == "slow");
+  BOOST_TEST(text.cases.at(0).attachments.at(0) ==
              "_builder_2026-02-03_04_05_06/In/e-1/builder/basket.png");
-  BOOST_TEST(text.one(1).name == "Sums (Data Row 0)");
-  BOOST_TEST(text.one(2).findings.at(0).message ==
+  BOOST_TEST(text.cases.at(1).name == "Sums (Data Row 0)");
+  BOOST_TEST(text.cases.at(2).findings.at(0).message ==
              "Assert.AreEqual failed. Expected:<3>. Actual:<4>.");
-  BOOST_TEST((text.one(3).outcome == Outcome::errored));
-  BOOST_TEST(text.one(4).findings.at(0).message == "no carrier");
-  BOOST_TEST(text.harvest.problems.list().at(0).message ==
+  BOOST_TEST((text.cases.at(3).outcome == Outcome::errored));
+  BOOST_TEST(text.cases.at(4).findings.at(0).message == "no carrier");
+  BOOST_TEST(text.report.problems.at(0).message ==
              "the run had an error outside of its tests: The active test run was "
              "aborted. Reason: Test host process crashed");
 }
@@ -217,9 +200,10 @@ BOOST_AUTO_TEST_CASE(keeps_the_order_of_cases_that_wait_for_their_classes) {
   ingest::Harvest more{.cases = {{.name = "c"}}, .definition_ids = {"1"}};
 
   definitions.take(results, emit);
-  definitions.take(classes, emit);
-  definitions.take(more, emit);
   BOOST_TEST(order == "");
+  definitions.take(classes, emit);
+  BOOST_TEST(order == "Aa ");
+  definitions.take(more, emit);
   definitions.finish(emit);
 
   BOOST_TEST(order == "Aa b Ac ");
@@ -228,16 +212,16 @@ BOOST_AUTO_TEST_CASE(keeps_the_order_of_cases_that_wait_for_their_classes) {
 BOOST_AUTO_TEST_CASE(reads_what_testng_tells_of_a_method) {
   const auto text = read_fixture("testng-results.xml");
 
-  BOOST_TEST(text.one(0).class_name == "shop.BasketTest");
-  BOOST_TEST(text.one(0).name == "adds");
-  BOOST_TEST(text.one(0).duration->count() == 0.25);
-  BOOST_TEST(text.one(0).attachments.at(0) == "shots/basket.png");
-  BOOST_TEST((text.one(1).properties.at(0) ==
+  BOOST_TEST(text.cases.at(0).class_name == "shop.BasketTest");
+  BOOST_TEST(text.cases.at(0).name == "adds");
+  BOOST_TEST(text.cases.at(0).duration->count() == 0.25);
+  BOOST_TEST(text.cases.at(0).attachments.at(0) == "shots/basket.png");
+  BOOST_TEST((text.cases.at(1).properties.at(0) ==
               ingest::Property{.name = "parameter 0", .value = "2"}));
-  BOOST_TEST(text.one(1).findings.at(0).message == "expected [2] but found [3]");
-  BOOST_TEST(text.one(2).findings.empty());
-  BOOST_TEST(text.one(2).suite->name == "baskets");
-  BOOST_TEST(text.harvest.problems.list().at(0).message ==
+  BOOST_TEST(text.cases.at(1).findings.at(0).message == "expected [2] but found [3]");
+  BOOST_TEST(text.cases.at(2).findings.empty());
+  BOOST_TEST(text.cases.at(2).suite->name == "baskets");
+  BOOST_TEST(text.report.problems.at(0).message ==
              "configuration method shop.BasketTest.carrier failed outside of the tests: "
              "no carrier answers");
 }
@@ -245,34 +229,48 @@ BOOST_AUTO_TEST_CASE(reads_what_testng_tells_of_a_method) {
 BOOST_AUTO_TEST_CASE(reads_what_jenkins_kept_of_a_case) {
   const auto text = read_fixture("jenkins-build/junitResult.xml");
 
-  BOOST_TEST(text.one(0).class_name == "shop.BasketTest");
-  BOOST_TEST(text.one(0).properties.at(0).value == "98142");
-  BOOST_TEST(text.one(0).attachments.at(0) == "shots/basket.png");
-  BOOST_TEST(text.one(0).timestamp->instant.time_since_epoch().count() ==
+  BOOST_TEST(text.cases.at(0).class_name == "shop.BasketTest");
+  BOOST_TEST(text.cases.at(0).properties.at(0).value == "98142");
+  BOOST_TEST(text.cases.at(0).attachments.at(0) == "shots/basket.png");
+  BOOST_TEST(text.cases.at(1).findings.at(0).message == "expected 1");
+  BOOST_TEST(text.cases.at(2).findings.at(0).message == "no carrier");
+  BOOST_TEST(text.cases.at(3).flaky);
+  BOOST_TEST(text.cases.at(3).attempts.at(0).finding.message == "timed out");
+}
+
+BOOST_AUTO_TEST_CASE(takes_the_time_of_jenkins_cases_from_the_build) {
+  const std::vector<std::string> inputs{FIXTURES "/formats/jenkins-build"};
+  std::vector<ingest::Case> cases;
+  const auto summary = ingest::read_inputs(
+      inputs, {},
+      {.on_case = [&](ingest::Case&& one,
+                      const ingest::Report&) { cases.push_back(std::move(one)); },
+       .on_report = {}});
+
+  BOOST_TEST(cases.at(0).timestamp->instant.time_since_epoch().count() ==
              1'770'091'506'250);
-  BOOST_TEST(text.one(1).findings.at(0).message == "expected 1");
-  BOOST_TEST(text.one(2).findings.at(0).message == "no carrier");
-  BOOST_TEST(text.one(3).flaky);
-  BOOST_TEST(text.one(3).attempts.at(0).finding.message == "timed out");
+  BOOST_TEST(summary.reports == 1u);
+  BOOST_TEST(summary.notes.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(tells_apart_what_has_the_same_name) {
-  const std::string maven =
-      R"(<assembly xmlns="http://maven.apache.org/plugins/assembly/1.1.0"/>)";
-  const std::string libcheck = R"(<testsuites xmlns="http://check.sourceforge.net/ns"/>)";
-  const std::string allure =
-      R"(<ns2:test-suite xmlns:ns2="urn:model.allure.qatools.yandex.ru" start="1"/>)";
+  const auto error = [](const std::string& xml) {
+    return error_of(read_text(xml).report);
+  };
 
-  BOOST_TEST(read_text(maven).dialect == "");
-  BOOST_TEST(read_text(libcheck).dialect == "");
-  BOOST_TEST(read_text(libcheck).why_not.find("Check's own format") != std::string::npos);
-  BOOST_TEST(read_text(allure).dialect == "");
-  BOOST_TEST(read_text(allure).why_not.find("an Allure 1 result") != std::string::npos);
-  BOOST_TEST(read_text("<TestRun/>").dialect == "");
-  BOOST_TEST(read_text("<robot/>").why_not ==
-             "not a test report: Robot Framework's output.xml; run rebot --xunit "
-             "FILE on it");
-  BOOST_TEST(read_text("<result/>").harvest.problems.list().size() == 1u);
+  BOOST_TEST(error(R"(<assembly xmlns="http://maven.apache.org/assembly/1.1.0"/>)") ==
+             "1: <assembly> is not the root of a test report");
+  BOOST_TEST(error(R"(<testsuites xmlns="http://check.sourceforge.net/ns"/>)") ==
+             "1: not a test report: Check's own format; turn its TAP into JUnit XML");
+  BOOST_TEST(error(R"(<n:test-suite xmlns:n="urn:model.allure.qatools.yandex.ru"/>)") ==
+             "1: not a test report: an Allure 1 result; give the runner's own report");
+  BOOST_TEST(error("<TestRun/>") ==
+             "1: not a test report: CppUnit's format; turn it into JUnit XML first");
+  BOOST_TEST(error("<robot/>") ==
+             "1: not a test report: Robot Framework's output.xml; run rebot --xunit FILE "
+             "on it");
+  BOOST_TEST(problems_of(read_text("<result/>").report).at(0) ==
+             "1: <result> without <suites>: holds no test case");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
