@@ -70,9 +70,13 @@ struct LedgerBegun {
 
 /// What became of a call and of runs, in one transaction.
 struct LedgerEnd {
+  /// Of no effect, but for `stored`, where the row has moved on: it is settled, or
+  /// another process has begun an attempt.
   struct Change {
     RunKey key = {};
+    int attempts = 0;  ///< As last seen.
     RunState state = RunState::planned;
+    bool released = false;     ///< Another process may take it over at once.
     mapping::Id instance = 0;  ///< 0: leave as it is.
     mapping::Id run = 0;       ///< 0: leave as it is.
     std::string words = {};

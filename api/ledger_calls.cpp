@@ -71,10 +71,13 @@ void LedgerStore::end(const LedgerEnd& end) {
   for (const auto& change : end.changes) {
     const std::int64_t instance = change.instance;
     const std::int64_t run = change.run;
+    const auto state = static_cast<std::int64_t>(change.state);
+    const std::int64_t released = change.released;
+    const std::int64_t attempts = change.attempts;
     change_
-        .with(static_cast<std::int64_t>(change.state), now, now, instance, instance, run,
-              run, change.words.substr(0, words_kept), project_,
-              static_cast<std::int64_t>(change.key.value))
+        .with(state, now, now, instance, instance, run, run,
+              change.words.substr(0, words_kept), released, project_,
+              static_cast<std::int64_t>(change.key.value), state, attempts)
         .run();
   }
   transaction.commit();

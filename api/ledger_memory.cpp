@@ -55,7 +55,7 @@ Ledger MemoryLedger::open() {
 LedgerEntry MemoryLedger::seen(const Row& row, int owner) const {
   auto entry = row.entry;
   entry.elsewhere = entry.state == RunState::sending && row.owner != owner &&
-                    !dead_.contains(row.owner);
+                    row.owner != 0 && !dead_.contains(row.owner);
   return entry;
 }
 
@@ -126,7 +126,14 @@ void MemoryLedger::end(const LedgerEnd& end) {
   if (end.call) calls_[end.call].ended = end.now;
   if (end.throttled) throttled_ = end.throttled;
   for (const auto& change : end.changes) {
-    auto& entry = rows_.at(change.key).entry;
+    auto& row = rows_.at(change.key);
+    auto& entry = row.entry;
+    const bool settled =
+        entry.state == RunState::stored || entry.state == RunState::refused;
+    if (change.state != RunState::stored &&
+        (settled || entry.attempts != change.attempts))
+      continue;
+    if (change.released) row.owner = 0;
     entry.state = change.state;
     entry.last_end = end.now;
     if (change.instance) entry.instance = change.instance;

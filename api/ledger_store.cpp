@@ -75,10 +75,12 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
              " changed = ? WHERE project = ? AND key = ? AND attempts = ? AND state < 2"),
       begin_call_(database(), "INSERT INTO call (url, owner) VALUES (?, ?)"),
       end_call_(database(), "UPDATE call SET ended = ? WHERE id = ?"),
-      change_(database(),
-              "UPDATE run SET state = ?, last_end = ?, changed = ?,"
-              " instance = iif(? = 0, instance, ?), run = iif(? = 0, run, ?), words = ?"
-              " WHERE project = ? AND key = ?") {
+      change_(
+          database(),
+          "UPDATE run SET state = ?, last_end = ?, changed = ?,"
+          " instance = iif(? = 0, instance, ?), run = iif(? = 0, run, ?), words = ?,"
+          " owner = iif(?, 0, owner)"
+          " WHERE project = ? AND key = ? AND (? = 2 OR attempts = ? AND state < 2)") {
   execute(database(), "PRAGMA synchronous = NORMAL");
   Transaction transaction(database());
   project_ = project_id(database(), project);

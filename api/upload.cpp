@@ -49,7 +49,8 @@ void Upload::join_look(std::size_t run, UploadTask::Doubt doubt,
   const auto instance = board_.instance(run);
   if (!looks_.empty() && looks_.back().doubt == doubt && instance) {
     auto& last = looks_.back();
-    const bool there = !last.instances.empty() && last.instances.back() == instance;
+    const bool there =
+        std::count(last.instances.begin(), last.instances.end(), instance) > 0;
     if (there || (!last.find_instances && last.instances.size() < instances_a_look)) {
       if (!there) last.instances.push_back(instance);
       last.runs.push_back(run);

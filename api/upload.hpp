@@ -52,6 +52,7 @@ struct UploadRecord {
   struct Change {
     std::size_t run = 0;
     RunState state = RunState::planned;  ///< `sending`: ended, but unknown.
+    bool released = false;               ///< Given up: for others to take over.
   };
   std::vector<Change> changes = {};
   std::optional<Time> throttled = {};
@@ -120,11 +121,11 @@ class Upload {
   void doubtful(UploadTask task, Time now, UploadRecord& record);
   void send_again(UploadTask task, UploadRecord& record);
   void looked(UploadTask task, const UploadReply& reply, Time now, UploadRecord& record);
-  void look_failed(UploadTask task, Time now);
+  void look_failed(UploadTask task, Time now, UploadRecord& record);
   void look_done(UploadTask task, UploadRecord& record);
   void sift(UploadTask task);
-  void give_up(const RunNumbers& runs);
-  void give_up_tired(RunNumbers& runs);
+  void give_up(const RunNumbers& runs, UploadRecord& record);
+  void give_up_tired(RunNumbers& runs, UploadRecord& record);
   void settle(std::size_t run, Standing standing, UploadRecord& record);
 
   UploadBoard board_;

@@ -37,7 +37,7 @@ UploadRecord Upload::answered(Ticket ticket, const UploadReply& reply, Time now)
     case Meaning::not_stored:
     case Meaning::unknown:
       no_answer(task.began, now, verdict);
-      if (!sends) look_failed(std::move(task), now);
+      if (!sends) look_failed(std::move(task), now, record);
       break;
     default:
       silent_ = 0;
@@ -86,7 +86,7 @@ void Upload::no_answer(Time began, Time now, const Verdict& verdict) {
 void Upload::settle(std::size_t run, Standing standing, UploadRecord& record) {
   const auto state = standing == Standing::refused ? RunState::refused : RunState::stored;
   board_.mark(run, standing);
-  record.changes.push_back({run, state});
+  record.changes.push_back({.run = run, .state = state});
 }
 
 void Upload::stored(UploadTask task, const Verdict& verdict, UploadRecord& record) {
@@ -117,7 +117,8 @@ void Upload::refused(UploadTask task, const Verdict& verdict, Time now,
     task.sieve->refused({});
     return sift(std::move(task));
   }
-  for (const auto run : task.runs) record.changes.push_back({run, RunState::sending});
+  for (const auto run : task.runs)
+    record.changes.push_back({.run = run, .state = RunState::sending});
   task.certain = verdict.status != 413;
   look_for_task(std::move(task), Doubt::refused, now);
 }
@@ -126,7 +127,7 @@ void Upload::doubtful(UploadTask task, Time now, UploadRecord& record) {
   int tries = 0;
   for (const auto run : task.runs) {
     tries = std::max(tries, ++tries_[run]);
-    record.changes.push_back({run, RunState::sending});
+    record.changes.push_back({.run = run, .state = RunState::sending});
   }
   look_for_task(std::move(task), Doubt::unknown, now + settling_pause(tries));
 }
@@ -142,7 +143,7 @@ void Upload::look_for_task(UploadTask task, Doubt doubt, Time due) {
 
 void Upload::send_again(UploadTask task, UploadRecord& record) {
   for (const auto run : task.runs) {
-    record.changes.push_back({run, RunState::planned});
+    record.changes.push_back({.run = run, .state = RunState::planned});
     if (!task.sieve) board_.mark(run, Standing::waiting);
   }
   batches_.push_front(std::move(task));
@@ -154,7 +155,7 @@ UploadRecord Upload::unwritable(Ticket ticket, std::size_t run,
   --counts_.calls;
   UploadRecord record;
   for (const auto each : task.runs) {
-    record.changes.push_back({each, RunState::planned});
+    record.changes.push_back({.run = each, .state = RunState::planned});
     board_.mark(each, Standing::waiting);
   }
   board_.note_words(run, words);
@@ -185,9 +186,9 @@ void Upload::looked(UploadTask task, const UploadReply& reply, Time now,
   looks_.push_front(std::move(task));
 }
 
-void Upload::look_failed(UploadTask task, Time now) {
+void Upload::look_failed(UploadTask task, Time now, UploadRecord& record) {
   if (++task.failures >= rules_.attempts) {
-    give_up(task.runs);
+    give_up(task.runs, record);
     if (!task.sieve) return;
     task.sieve->stored();
     return sift(std::move(task));
@@ -208,14 +209,15 @@ void Upload::look_done(UploadTask task, UploadRecord& record) {
   task.runs = std::move(left);
   task.found.clear();
   if (task.doubt == Doubt::refused) {
-    for (const auto run : task.runs) record.changes.push_back({run, RunState::planned});
+    for (const auto run : task.runs)
+      record.changes.push_back({.run = run, .state = RunState::planned});
     if (task.sieve)
       task.sieve->refused(task.runs, task.certain);
     else
       task.sieve.emplace(task.runs, task.certain);
     return sift(std::move(task));
   }
-  if (task.doubt == Doubt::unknown) give_up_tired(task.runs);
+  if (task.doubt == Doubt::unknown) give_up_tired(task.runs, record);
   if (!task.sieve) {
     for (const auto run : task.runs) board_.mark(run, Standing::waiting);
   } else if (task.runs.empty()) {
@@ -235,16 +237,20 @@ void Upload::sift(UploadTask task) {
   batches_.push_front(std::move(task));
 }
 
-void Upload::give_up(const RunNumbers& runs) {
-  for (const auto run : runs) board_.mark(run, Standing::unknown);
+void Upload::give_up(const RunNumbers& runs, UploadRecord& record) {
+  for (const auto run : runs) {
+    const bool begun = board_.entry(run).state == RunState::sending;
+    if (begun) record.changes.push_back({run, RunState::sending, true});
+    board_.mark(run, Standing::unknown);
+  }
 }
 
 // Takes out those that were tried as often as allowed.
-void Upload::give_up_tired(RunNumbers& runs) {
+void Upload::give_up_tired(RunNumbers& runs, UploadRecord& record) {
   const auto tired = std::partition(runs.begin(), runs.end(), [&](std::size_t run) {
     return tries_[run] < rules_.attempts;
   });
-  give_up({tired, runs.end()});
+  give_up({tired, runs.end()}, record);
   runs.erase(tired, runs.end());
   std::sort(runs.begin(), runs.end());
 }

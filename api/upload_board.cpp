@@ -84,6 +84,7 @@ void UploadBoard::update(std::size_t run, const LedgerEntry& entry) {
 std::vector<RunNumbers> UploadBoard::plan(const BatchLimits& limits) const {
   std::vector<RunNumbers> plan;
   RunNumbers numbers;
+  bool followed = false;  // A new test has more runs: they fill batches once it is there.
   for (const auto& place : places_) {
     for (auto i = place.settled; i < place.runs.size(); ++i) {
       const auto run = place.runs[i];
@@ -93,11 +94,13 @@ std::vector<RunNumbers> UploadBoard::plan(const BatchLimits& limits) const {
         numbers.push_back(run);
       } else {
         plan.push_back({run});
+        followed = followed || i + 1 < place.runs.size();
         break;
       }
     }
   }
   std::sort(plan.begin(), plan.end());
+  if (followed) return plan;
   std::sort(numbers.begin(), numbers.end());
   std::vector<BatchItem> items;
   items.reserve(numbers.size());
@@ -108,6 +111,20 @@ std::vector<RunNumbers> UploadBoard::plan(const BatchLimits& limits) const {
     plan.push_back(std::move(batch));
   }
   return plan;
+}
+
+// What is ahead of this run, and in doubt beyond what is looked for, may look just like
+// it.
+bool UploadBoard::behind_doubt(std::size_t run, std::span<const std::size_t> runs) const {
+  const auto& place = places_[runs_[run].place];
+  for (auto i = place.settled; i < place.runs.size() && place.runs[i] != run; ++i) {
+    const auto standing = standing_[place.runs[i]];
+    if (standing == Standing::elsewhere || standing == Standing::unknown ||
+        (standing == Standing::busy &&
+         !std::binary_search(runs.begin(), runs.end(), place.runs[i])))
+      return true;
+  }
+  return false;
 }
 
 RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
@@ -127,7 +144,7 @@ RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
     if (!fields) {
       const auto hit = by_key.find(entry.key.value);
       if (hit != by_key.end()) match = hit->second;
-    } else {
+    } else if (!behind_doubt(run, runs)) {
       const auto [begin, end] = by_instance.equal_range(instance(run));
       for (auto it = begin; it != end; ++it)
         if (agree(*fields, it->second->fields) && !taken_.contains(it->second->id) &&

@@ -64,11 +64,12 @@ class UploadBoard {
   /// Takes over what the ledger says now, and marks the run by it.
   void update(std::size_t run, const LedgerEntry& entry);
 
-  /// What to send of the waiting runs: a test to be created goes alone, all others in as
-  /// few batches as can be. Runs behind one that is not waiting are left out.
+  /// What to send next of the waiting runs: those that create a test go alone, and first
+  /// where others wait for that test; all others in as few batches as can be. Runs behind
+  /// one that is not waiting are left out.
   std::vector<RunNumbers> plan(const BatchLimits& limits) const;
 
-  /// Which of `runs` are among `found`; each found run is taken once.
+  /// Which of `runs` (ascending) are among `found`; each found run is taken once.
   RunNumbers match(std::span<const std::size_t> runs, std::span<const FoundRun> found);
   /// These runs of the server belong to others.
   void exclude(std::span<const mapping::Id> known) {
@@ -90,6 +91,7 @@ class UploadBoard {
     std::size_t settled = 0;  // How many of the first `runs` are.
   };
 
+  bool behind_doubt(std::size_t run, std::span<const std::size_t> runs) const;
   Place& place_of(std::size_t run) { return places_[runs_[run].place]; }
   const UploadPlace& place_of(std::size_t run) const {
     return places_[runs_[run].place].at;

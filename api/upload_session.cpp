@@ -188,7 +188,10 @@ void UploadSession::enter(Ticket ticket, const UploadRecord& record, Time now) {
   if (auto call = calls_.extract(ticket)) end.call = call.mapped();
   for (const auto& change : record.changes) {
     const auto& entry = upload_->board().entry(change.run);
-    LedgerEnd::Change entered{.key = entry.key, .state = change.state};
+    LedgerEnd::Change entered{.key = entry.key,
+                              .attempts = entry.attempts,
+                              .state = change.state,
+                              .released = change.released};
     if (change.state == RunState::stored) {
       entered.run = entry.run;
       entered.instance = upload_->board().instance(change.run);

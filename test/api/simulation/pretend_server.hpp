@@ -1,0 +1,54 @@
+// As much of PractiTest as an upload meets, in virtual time.
+
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "api/exchange.hpp"
+#include "api/ledger.hpp"
+#include "test/api/simulation/dice.hpp"
+
+namespace simulation {
+
+using api::Time;
+
+struct StoredRun {
+  mapping::Id id = 0;
+  mapping::Id instance = 0;
+  std::string output;
+  std::string status;
+  std::string duration;
+  std::string version;
+  Time at{};
+};
+
+/// How much of a POST is stored when it cannot all be.
+enum class Storing { all, none, some };
+
+class PretendServer {
+ public:
+  explicit PretendServer(std::uint64_t seed) : dice_(seed) {}
+
+  /// Carries out a request. A batch with a bad run (version "bad") is refused: under
+  /// `all` as a whole, under `some` with some of the good runs stored all the same.
+  api::HttpResponse carry_out(const api::HttpRequest& request, Time now, Storing storing);
+
+  /// The instance of a test that auto_create makes, from (set, name).
+  mapping::Id instance_of(mapping::Id set, const std::string& test);
+
+  const std::vector<StoredRun>& runs() const { return runs_; }
+
+ private:
+  api::HttpResponse store(const api::HttpRequest& request, Time now, Storing storing);
+  api::HttpResponse list_runs(const std::string& query, Time now) const;
+  api::HttpResponse list_instances(const std::string& query) const;
+
+  Dice dice_;
+  std::vector<StoredRun> runs_;
+  std::map<std::pair<mapping::Id, std::string>, mapping::Id> made_;
+};
+
+}  // namespace simulation

@@ -1,0 +1,63 @@
+#include "test/api/simulation/scenario.hpp"
+
+#include <array>
+
+namespace simulation {
+namespace {
+
+mapping::Run make_run(std::size_t number, int instances, bool new_tests, double bad,
+                      Dice& dice) {
+  mapping::Run run;
+  const int place = dice.below(instances);
+  if (new_tests && place % 7 == 0)
+    run.destination = mapping::InNewTest{"test " + std::to_string(place), 5};
+  else
+    run.destination = mapping::InInstance{1000 + place};
+  run.identity = "case " + std::to_string(number);
+  run.output = label(number);
+  run.outcome = dice.chance(0.3) ? ingest::Outcome::failed : ingest::Outcome::passed;
+  run.duration = ingest::Seconds(dice.below(2));
+  run.version = dice.chance(bad) ? "bad" : "1";
+  return run;
+}
+
+}  // namespace
+
+std::string label(std::size_t run) {
+  return "run-" + std::to_string(run) + "-";
+}
+
+Scenario make_scenario(std::uint64_t seed) {
+  Dice dice(seed);
+  Scenario scenario{.seed = seed};
+  const int count = 1 + dice.below(dice.chance(0.2) ? 150 : 50);
+  const int instances = 1 + dice.below(dice.chance(0.5) ? count : 2 * count);
+  const bool keyed = dice.chance(0.8);
+  const bool new_tests = keyed && dice.chance(0.3);
+  scenario.bad_runs = dice.chance(0.3);
+  const double bad =
+      scenario.bad_runs
+          ? std::array{0.02, 0.1, 0.5}.at(static_cast<std::size_t>(dice.below(3)))
+          : 0;
+  for (int i = 0; i < count; ++i)
+    scenario.runs.push_back(
+        make_run(static_cast<std::size_t>(i), instances, new_tests, bad, dice));
+  scenario.options = {
+      .project = 7,
+      .build = "1",
+      .keys = keyed,
+      .check_server = dice.chance(0.1),
+      .rate = std::array{5, 30, 60, 600}.at(static_cast<std::size_t>(dice.below(4)))};
+  scenario.connections = 1 + dice.below(4);
+  scenario.processes = dice.chance(0.25) ? 2 : 1;
+  scenario.fault_rate =
+      std::array{0.0, 0.05, 0.2, 0.6}.at(static_cast<std::size_t>(dice.below(4)));
+  for (int fault = 1; fault < static_cast<int>(Fault::count); ++fault)
+    if (dice.chance(0.5)) scenario.faults.push_back(static_cast<Fault>(fault));
+  if (scenario.faults.empty()) scenario.fault_rate = 0;
+  scenario.crashes = dice.chance(0.5) ? dice.below(5) : 0;
+  scenario.signals = dice.chance(0.1);
+  return scenario;
+}
+
+}  // namespace simulation

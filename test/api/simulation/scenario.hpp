@@ -1,0 +1,33 @@
+// What one seed tries.
+
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "api/upload_session.hpp"
+#include "mapping/run.hpp"
+#include "test/api/simulation/network.hpp"
+
+namespace simulation {
+
+struct Scenario {
+  std::uint64_t seed = 0;
+  std::vector<mapping::Run> runs = {};
+  api::SessionOptions options = {};
+  int connections = 1;
+  int processes = 1;
+  double fault_rate = 0;           ///< Of calls, until the troubles end.
+  std::vector<Fault> faults = {};  ///< Those that occur.
+  int crashes = 0;                 ///< At most so many.
+  bool signals = false;
+  bool bad_runs = false;
+};
+
+/// The same seed is always the same scenario.
+Scenario make_scenario(std::uint64_t seed);
+
+/// The number that a run carries in its text, for counting on the server.
+std::string label(std::size_t run);
+
+}  // namespace simulation

@@ -1,0 +1,87 @@
+// Thousands of uploads through every fault, each from a seed.
+//
+//   SEED=n simulation_test      replays one seed and prints what happened
+//   SEEDS=n simulation_test     tries so many, from SEED_FROM (0)
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include <boost/test/unit_test.hpp>
+
+#include "api/ledger_memory.hpp"
+#include "api/ledger_sqlite.hpp"
+#include "test/api/simulation/simulation.hpp"
+
+namespace {
+
+using simulation::make_scenario;
+using simulation::Simulation;
+
+#ifdef NDEBUG
+constexpr std::uint64_t usual_seeds = 10'000;
+#else
+constexpr std::uint64_t usual_seeds = 500;
+#endif
+
+std::uint64_t number_from(const char* variable, std::uint64_t fallback) {
+  const char* text = std::getenv(variable);
+  return text ? std::strtoull(text, nullptr, 10) : fallback;
+}
+
+std::string try_in_memory(std::uint64_t seed, bool show) {
+  api::MemoryLedger ledger;
+  Simulation run(make_scenario(seed), {.open = [&] { return ledger.open(); },
+                                       .kill = [&](int owner) { ledger.kill(owner); }});
+  const auto verdict = run.run();
+  if (show || !verdict.empty())
+    for (const auto& line : run.trace()) std::cerr << line << '\n';
+  return verdict;
+}
+
+// A process that is killed closes its ledger, which is all that the file can see of it.
+std::string try_in_file(std::uint64_t seed) {
+  const auto folder = std::filesystem::temp_directory_path() /
+                      ("ptingest-simulation-" + std::to_string(::getpid()));
+  std::filesystem::remove_all(folder);
+  std::vector<api::Ledger> open;
+  Simulation run(
+      make_scenario(seed),
+      {.open =
+           [&] {
+             auto opened = api::open_ledger((folder / "ledger.db").string(),
+                                            {.url = "http://x", .number = 7});
+             open.push_back(opened->ledger);
+             return open.back();
+           },
+       .kill = [&](int owner) { open[static_cast<std::size_t>(owner - 1)] = {}; }});
+  const auto verdict = run.run();
+  std::filesystem::remove_all(folder);
+  return verdict;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(simulated_uploads)
+
+BOOST_AUTO_TEST_CASE(store_every_run_once_whatever_happens) {
+  if (std::getenv("SEED")) {
+    BOOST_TEST(try_in_memory(number_from("SEED", 0), true) == "");
+    return;
+  }
+  const auto from = number_from("SEED_FROM", 0);
+  for (auto seed = from; seed < from + number_from("SEEDS", usual_seeds); ++seed) {
+    const auto verdict = try_in_memory(seed, false);
+    BOOST_REQUIRE_MESSAGE(verdict.empty(), "SEED=" << seed << ": " << verdict);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(store_every_run_once_with_a_ledger_in_a_file) {
+  if (std::getenv("SEED")) return;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const auto verdict = try_in_file(seed);
+    BOOST_REQUIRE_MESSAGE(verdict.empty(), "SEED=" << seed << ": " << verdict);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
