@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 
 #include <boost/json/value.hpp>
@@ -15,8 +16,13 @@
 
 namespace local {
 
+/// How many rows each list has, by its conditions; kept until something is written, since
+/// counting costs more than a page where there are many.
+using Totals = std::map<std::string, std::int64_t>;
+
 struct Call {
   Database& database;
+  Totals& totals;
   Query query;
   std::string url;  ///< Without the query: what `links` point to.
   std::int64_t project = 0;

@@ -48,6 +48,11 @@ json::object show(const Row& row) {
   return resource_object(row.number(0), "instances", std::move(attributes));
 }
 
+/// A name of the outer table here would have SQLite search anew for every row.
+std::string of_project(const Call& call) {
+  return "project = " + std::to_string(call.project) + " AND ";
+}
+
 /// "117:19": the set's display id, then the instance's number within the set.
 void add_display_id(Where& where, Call& call) {
   const auto text = call.query.text("display-id");
@@ -60,8 +65,7 @@ void add_display_id(Where& where, Call& call) {
     call.problems.push_back(
         {.title = "has to be of the form SET:NUMBER", .parameter = "display-id"});
   where.add(
-      "set_id IN (SELECT id FROM test_set WHERE project = instance.project AND"
-      " display_id = ?)",
+      "set_id IN (SELECT id FROM test_set WHERE " + of_project(call) + "display_id = ?)",
       set.value_or(0));
   where.add("number = ?", number.value_or(0));
 }
@@ -111,10 +115,11 @@ void check_owner(Call& call, Fields& fields, const char* table, std::string_view
 
 std::int64_t store_instance(Call& call, std::int64_t set, std::int64_t test,
                             const std::string& more) {
+  call.database.run("UPDATE test_set SET last_number = last_number + 1 WHERE id = ?",
+                    {set});
   return call.database.run(
       "INSERT INTO instance(project, set_id, test_id, number, more, created, updated)"
-      " VALUES(?1, ?2, ?3, (SELECT coalesce(max(number), 0) + 1 FROM instance"
-      " WHERE set_id = ?2), ?4, ?5, ?5)",
+      " VALUES(?1, ?2, ?3, (SELECT last_number FROM test_set WHERE id = ?2), ?4, ?5, ?5)",
       {call.project, set, test, std::string_view(more), call.stamp()});
 }
 
@@ -128,12 +133,11 @@ Response list_instances(Call& call) {
   if (auto ids = call.query.ids("test-ids", call.problems))
     where.add_text("test_id IN (SELECT value FROM json_each(?))", std::move(*ids));
   if (auto ids = call.query.ids("test-display-ids", call.problems))
-    where.add_text(
-        "test_id IN (SELECT id FROM test WHERE project = instance.project AND"
-        " display_id IN (SELECT value FROM json_each(?)))",
-        std::move(*ids));
+    where.add_text("test_id IN (SELECT id FROM test WHERE " + of_project(call) +
+                       "display_id IN (SELECT value FROM json_each(?)))",
+                   std::move(*ids));
   add_names(where, call,
-            "test_id IN (SELECT id FROM test WHERE project = instance.project AND %)");
+            "test_id IN (SELECT id FROM test WHERE " + of_project(call) + "%)");
   add_display_id(where, call);
   return page(call, where, instance_resource);
 }

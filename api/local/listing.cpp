@@ -51,6 +51,31 @@ json::object meta(const Page& page, std::int64_t pages, std::int64_t total) {
           {"total-count", total}};
 }
 
+std::string key_of(const std::string& sql, const std::vector<Value>& values) {
+  std::string key = sql;
+  for (const auto& value : values) {
+    key += '\n';
+    if (const auto* text = std::get_if<std::string_view>(&value)) key += *text;
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+      key += std::to_string(*number);
+  }
+  return key;
+}
+
+std::int64_t count(Call& call, const std::string& from,
+                   const std::vector<Value>& values) {
+  const auto key = key_of(from, values);
+  if (const auto known = call.totals.find(key); known != call.totals.end())
+    return known->second;
+  constexpr std::size_t enough = 1000;
+  if (call.totals.size() == enough) call.totals.clear();
+  std::int64_t total = 0;
+  call.database.each("SELECT count(*)" + from, values,
+                     [&](const Row& row) { total = row.number(0); });
+  call.totals[key] = total;
+  return total;
+}
+
 /// The row of `id`, or nothing where another project or nobody has it.
 std::optional<json::object> find(Call& call, const Resource& resource, std::int64_t id) {
   const std::string owner =
@@ -84,9 +109,7 @@ Response page(Call& call, const Where& where, const Resource& resource) {
   auto values = where.values();
   const std::string from =
       std::string(" FROM ") + resource.table + " WHERE " + where.sql();
-  std::int64_t total = 0;
-  call.database.each("SELECT count(*)" + from, values,
-                     [&](const Row& row) { total = row.number(0); });
+  const std::int64_t total = count(call, from, values);
 
   values.insert(values.end(), {page.size, (page.number - 1) * page.size});
   json::array data;

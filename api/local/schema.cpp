@@ -3,12 +3,14 @@
 namespace local {
 
 // Times are milliseconds since 1970, durations seconds. `more` holds the attributes that
-// nothing here looks at, as a JSON object. `last_run` saves a search in every listing.
+// nothing here looks at, as a JSON object. `last_run` and
+// `last_number` save a search at every listing and every new instance.
 void prepare_schema(Database& database) {
   database.script(R"(
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA busy_timeout = 5000;
+    PRAGMA cache_size = -65536;
     CREATE TABLE IF NOT EXISTS project(id INTEGER PRIMARY KEY, name TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS user(
       id INTEGER PRIMARY KEY, name TEXT, email TEXT, token TEXT UNIQUE);
@@ -26,8 +28,8 @@ void prepare_schema(Database& database) {
     CREATE INDEX IF NOT EXISTS test_name ON test(project, name);
     CREATE TABLE IF NOT EXISTS test_set(
       id INTEGER PRIMARY KEY, project INTEGER NOT NULL, display_id INTEGER NOT NULL,
-      name TEXT NOT NULL, more TEXT NOT NULL, last_run INTEGER, created INTEGER NOT NULL,
-      updated INTEGER NOT NULL);
+      name TEXT NOT NULL, more TEXT NOT NULL, last_number INTEGER NOT NULL DEFAULT 0,
+      last_run INTEGER, created INTEGER NOT NULL, updated INTEGER NOT NULL);
     CREATE UNIQUE INDEX IF NOT EXISTS set_display ON test_set(project, display_id);
     CREATE INDEX IF NOT EXISTS set_name ON test_set(project, name);
     CREATE TABLE IF NOT EXISTS instance(
@@ -35,7 +37,7 @@ void prepare_schema(Database& database) {
       test_id INTEGER NOT NULL, number INTEGER NOT NULL, more TEXT NOT NULL,
       last_run INTEGER, created INTEGER NOT NULL, updated INTEGER NOT NULL);
     CREATE INDEX IF NOT EXISTS instance_project ON instance(project);
-    CREATE UNIQUE INDEX IF NOT EXISTS instance_set ON instance(set_id, number);
+    CREATE INDEX IF NOT EXISTS instance_set ON instance(set_id, project);
     CREATE INDEX IF NOT EXISTS instance_test ON instance(test_id);
     CREATE TABLE IF NOT EXISTS run(
       id INTEGER PRIMARY KEY, project INTEGER NOT NULL, instance_id INTEGER NOT NULL,

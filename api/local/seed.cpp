@@ -80,15 +80,22 @@ void plant_named(const char* table, Fields& fields, const json::value& value, Be
        std::string_view(name), std::string_view(more), bed.stamp});
 }
 
+/// Where a set's own numbering of its instances goes on.
+void count_numbers(Bed& bed, Value set, std::int64_t count) {
+  bed.database.run("UPDATE test_set SET last_number = last_number + ? WHERE id = ?",
+                   {count, set});
+}
+
 void plant_instance(Fields& fields, const json::value& value, Bed& bed) {
   fields.require("test-id");
   fields.require("set-id");
+  const auto set = fields.id("set-id");
+  count_numbers(bed, or_null(set), 1);
   bed.database.run(
       "INSERT INTO instance(id, project, set_id, test_id, number, more, created, updated)"
-      " VALUES(?1, ?2, ?3, ?4, (SELECT coalesce(max(number), 0) + 1 FROM instance"
-      " WHERE set_id = ?3), ?5, ?6, ?6)",
-      {or_null(fields.id("id")), bed.project, or_null(fields.id("set-id")),
-       or_null(fields.id("test-id")),
+      " VALUES(?1, ?2, ?3, ?4, coalesce((SELECT last_number FROM test_set WHERE id = ?3),"
+      " 0), ?5, ?6, ?6)",
+      {or_null(fields.id("id")), bed.project, or_null(set), or_null(fields.id("test-id")),
        std::string_view(rest_of(value, {"id", "test-id", "set-id"})), bed.stamp});
 }
 
@@ -119,9 +126,10 @@ void plant_range(Fields& range, Bed& bed) {
       std::string("INSERT INTO instance(id, project, set_id, test_id, number, more,"
                   " created, updated)") +
           numbers +
-          "SELECT n, ?3, ?4, n, n - ?1 + 1 + (SELECT coalesce(max(number), 0) FROM"
-          " instance WHERE set_id = ?4), '{}', ?5, ?5 FROM numbers",
+          "SELECT n, ?3, ?4, n, n - ?1 + 1 + (SELECT last_number FROM test_set"
+          " WHERE id = ?4), '{}', ?5, ?5 FROM numbers",
       {from, to, bed.project, set, bed.stamp});
+  count_numbers(bed, set, to - from + 1);
 }
 
 void plant_filter(Fields& filter, Bed& bed) {

@@ -151,7 +151,9 @@ Response Service::carry_out(const Request& request, const Fault& fault,
 
 Response Service::dispatch(const Request& request, const Fault& fault, Query query,
                            std::optional<std::int64_t> user, CallRecord& record) {
+  if (request.method == "POST") totals_.clear();
   Call call{.database = database_,
+            .totals = totals_,
             .query = std::move(query),
             .url = request.origin + record.path,
             .user = user,

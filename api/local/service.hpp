@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -56,6 +57,7 @@ class Service {
   int rate_limit_;
   std::function<Time()> now_;
   Database database_;
+  std::map<std::string, std::int64_t> totals_;
   RateWindow window_;
   FaultPlan faults_;
   std::string fault_text_;

@@ -82,6 +82,10 @@ void copy_instances(Call& call, std::int64_t from, std::int64_t to) {
       " SELECT project, ?1, test_id, number, more, ?2, ?2 FROM instance"
       " WHERE set_id = ?3 ORDER BY number",
       {to, call.stamp(), from});
+  call.database.run(
+      "UPDATE test_set SET last_number = (SELECT last_number FROM test_set WHERE id = ?)"
+      " WHERE id = ?",
+      {from, to});
 }
 
 }  // namespace
