@@ -51,6 +51,13 @@ Result<void> read(const Task& task, const MappingSetup& setup, const Access& acc
   return {};
 }
 
+Result<void> read_over_own_access(const Task& task, const MappingSetup& setup,
+                                  Catalogued& result) {
+  const auto access = open_access(task, Ledger::for_pace_only);
+  if (!access) return access.error();
+  return read(task, setup, *access, result);
+}
+
 }  // namespace
 
 Failure failure_of(const api::ClientError& error) {
@@ -86,7 +93,9 @@ Result<Catalogued> map_with_catalogue(const Task& task, MappingSetup& setup,
     auto wish = wish_of(task.settings);
     if (!wish) return wish.error();
     result.wish = std::move(*wish);
-    if (const auto done = read(task, setup, *access, result); !done) return done.error();
+    const auto done = access ? read(task, setup, *access, result)
+                             : read_over_own_access(task, setup, result);
+    if (!done) return done.error();
     const bool create = task.settings.mapping.unmapped == Unmapped::create;
     setup.mapper.creation = {.instances = create || !result.wish.set_name.empty(),
                              .tests = create,

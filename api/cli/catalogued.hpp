@@ -30,10 +30,10 @@ inline const mapping::Catalogue* catalogue_of(const Catalogued& catalogued) {
 }
 
 /// Reads the catalogue (from the cache where it holds it, unless `--refresh`), then maps
-/// all reports. `setup` learns what may be created. `access` may be null where no
-/// catalogue is needed.
+/// all reports. `setup` learns what may be created. Where a catalogue is needed, it is
+/// read over `access`, or over one of its own where that is null.
 Result<Catalogued> map_with_catalogue(const Task& task, MappingSetup& setup,
-                                      const Access* access,
+                                      const Access* access = nullptr,
                                       mapping::PlanOptions options = {},
                                       const Witness& witness = {});
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "api/batch.hpp"
+#include "api/cli/catalogued.hpp"
 #include "api/cli/commands.hpp"
-#include "api/cli/mapped.hpp"
 #include "api/cli/show.hpp"
 #include "api/run_body.hpp"
 #include "api/run_key.hpp"
@@ -101,15 +101,17 @@ Verdict write(const Task& task, const MappingSetup& setup, Mapped mapped) {
 }  // namespace
 
 Verdict convert(const Task& task) {
-  const auto setup = mapping_setup(task);
-  if (!setup) {
-    task.console.error(setup.error().message);
-    return setup.error().verdict;
-  }
-  Mapped mapped = map_reports(task, *setup, nullptr);
-  say_unmapped(task, mapped, nullptr);
-  if (mapped.verdict.misused) return mapped.verdict;
-  return write(task, *setup, std::move(mapped));
+  const auto fail = [&](const Failure& failure) {
+    task.console.error(failure.message);
+    return failure.verdict;
+  };
+  auto setup = mapping_setup(task);
+  if (!setup) return fail(setup.error());
+  auto catalogued = map_with_catalogue(task, *setup);
+  if (!catalogued) return fail(catalogued.error());
+  say_unmapped(task, catalogued->mapped, catalogue_of(*catalogued));
+  if (catalogued->mapped.verdict.misused) return catalogued->mapped.verdict;
+  return write(task, *setup, std::move(catalogued->mapped));
 }
 
 }  // namespace cli

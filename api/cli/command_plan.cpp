@@ -110,16 +110,10 @@ Result<void> write_map_file(const Task& task, const Catalogued& catalogued) {
 Result<Verdict> make_plan(const Task& task) {
   auto setup = mapping_setup(task);
   if (!setup) return setup.error();
-  std::optional<Access> access;
-  if (needs_catalogue(task.settings)) {
-    auto opened = open_access(task);
-    if (!opened) return opened.error();
-    access = std::move(*opened);
-  }
   const PlanSettings& settings = task.settings.plan;
   GroupCounter groups;
   auto catalogued = map_with_catalogue(
-      task, *setup, access ? &*access : nullptr,
+      task, *setup, nullptr,
       {.every_case = settings.cases || !settings.write_map.empty()},
       [&](const auto& test, const auto& report) { groups.add(test, report); });
   if (!catalogued) return catalogued.error();

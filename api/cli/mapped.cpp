@@ -82,6 +82,8 @@ Mapped map_reports(const Task& task, const MappingSetup& setup,
                  [&](ingest::Case&& test, const ingest::Report& report) {
                    if (stop_signal()) return;
                    if (witness) witness(test, report);
+                   if (test.timestamp && !test.timestamp->zoned)
+                     test.timestamp->instant = setup.utc_of(test.timestamp->instant);
                    const auto subject = mapping::subject_of(test, grouping, report.path);
                    const auto resolution = mapper.resolve(subject);
                    planner.add(subject, resolution);

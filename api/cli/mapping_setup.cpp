@@ -105,6 +105,10 @@ Result<MappingSetup> mapping_setup(const Task& task) {
   setup.mapper = mapper_options(settings.mapping, compiler);
   setup.compose = compose_options(settings, compiler);
   setup.build = settings.runs.build.value_or(mapping::default_build(compiler.ci()));
+  if (auto clock = wall_clock(settings.general.time_zone))
+    setup.utc_of = std::move(*clock);
+  else
+    compiler.refuse(clock.error().message);
   if (compiler.failure()) return *compiler.failure();
   if (settings.mapping.map.empty()) return setup;
   auto table = mapping::read_table(settings.mapping.map, compiler.ci());

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "api/cli/command.hpp"
+#include "api/cli/time_zone.hpp"
 #include "mapping/ci.hpp"
 #include "mapping/compose.hpp"
 #include "mapping/mapper.hpp"
@@ -16,6 +17,7 @@ struct MappingSetup {
   std::optional<mapping::Table> table;
   mapping::MapperOptions mapper;
   mapping::ComposeOptions compose;
+  WallClock utc_of;   ///< For report times without a zone.
   std::string build;  ///< `--build`, else what the build server says; may be empty.
 };
 

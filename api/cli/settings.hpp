@@ -28,7 +28,7 @@ enum class Format { table, json, csv, ndjson };
 
 struct GeneralSettings {
   Format format = Format::table;
-  std::string time_zone;  ///< Empty: UTC.
+  std::string time_zone = "UTC";
   LogLevel log_level = LogLevel::info;
   bool quiet = false;
   bool never_fail = false;

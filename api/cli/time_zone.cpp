@@ -1,0 +1,64 @@
+#include "api/cli/time_zone.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <optional>
+
+namespace cli {
+namespace {
+
+using std::chrono::milliseconds;
+using Time = std::chrono::sys_time<milliseconds>;
+
+/// "+02:00", "-0530".
+std::optional<milliseconds> offset_in(const std::string& text) {
+  char sign = 0;
+  int hours = 0, minutes = 0, end = 0;
+  for (const char* form : {"%c%2d:%2d%n", "%c%2d%2d%n"}) {
+    if (std::sscanf(text.c_str(), form, &sign, &hours, &minutes, &end) != 3) continue;
+    const bool whole = static_cast<std::size_t>(end) == text.size();
+    if (!whole || (sign != '+' && sign != '-') || hours < 0 || hours > 14) continue;
+    if (minutes < 0 || minutes > 59) continue;
+    const std::chrono::minutes east(hours * 60 + minutes);
+    return sign == '+' ? east : -east;
+  }
+  return {};
+}
+
+bool known(const std::string& name) {
+  const bool plain = !name.empty() && name[0] != '/' && name.find("..") == name.npos;
+  const char* folder = std::getenv("TZDIR");
+  std::error_code none;
+  return plain &&
+         std::filesystem::is_regular_file(
+             std::filesystem::path(folder ? folder : "/usr/share/zoneinfo") / name, none);
+}
+
+Time by_system(Time wall) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(wall);
+  const std::time_t count = seconds.time_since_epoch().count();
+  std::tm parts{};
+  ::gmtime_r(&count, &parts);
+  parts.tm_isdst = -1;
+  return std::chrono::sys_seconds(std::chrono::seconds(std::mktime(&parts))) +
+         (wall - seconds);
+}
+
+}  // namespace
+
+Result<WallClock> wall_clock(const std::string& zone) {
+  if (zone == "UTC" || zone == "Z") return WallClock([](Time wall) { return wall; });
+  if (const auto east = offset_in(zone))
+    return WallClock([east = *east](Time wall) { return wall - east; });
+  if (!known(zone))
+    return Failure{"--time-zone: \"" + zone +
+                   "\" is not UTC, an offset such as +02:00 or a zone such as "
+                   "Europe/Berlin"};
+  ::setenv("TZ", zone.c_str(), 1);
+  ::tzset();
+  return WallClock(by_system);
+}
+
+}  // namespace cli

@@ -1,0 +1,22 @@
+// Report times that were written without a zone.
+
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "api/cli/exit_code.hpp"
+
+namespace cli {
+
+/// From a time as a report's writer saw it on the wall to the instant that it means.
+using WallClock = std::function<std::chrono::sys_time<std::chrono::milliseconds>(
+    std::chrono::sys_time<std::chrono::milliseconds> wall)>;
+
+/// `--time-zone`: "UTC", an offset such as "+02:00", or a name of the system's time zone
+/// database such as "Europe/Berlin". A name sets the zone of this process, so that two of
+/// them cannot be used at once. Fails on all else.
+Result<WallClock> wall_clock(const std::string& zone);
+
+}  // namespace cli
