@@ -1,0 +1,189 @@
+#include "api/verify.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "api/found_runs.hpp"
+#include "api/pages.hpp"
+
+namespace api {
+namespace {
+
+constexpr std::size_t instances_a_call = 50;
+constexpr std::size_t page_size = 100;
+constexpr std::size_t odd_kept = 100;
+
+using OnRun = std::function<void(const FoundRun&)>;
+using Read = boost::system::result<void, VerifyError>;
+
+VerifyError error_of(const ClientError& error) {
+  return {.message = error.message, .rejected = error.rejected};
+}
+
+// What the ledger expects, and how often each run was seen.
+class Expected {
+ public:
+  explicit Expected(std::vector<LedgerEntry> entries)
+      : entries_(std::move(entries)), seen_(entries_.size()), twice_(entries_.size()) {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      by_key_.emplace(entries_[i].key.value, i);
+      if (entries_[i].run) by_id_.emplace(entries_[i].run, i);
+    }
+  }
+
+  // Pages shift while others add runs, so that one may be shown twice: its id tells.
+  void see(const FoundRun& run) {
+    const auto found = position(run);
+    if (!found) return;
+    auto& first = seen_[*found];
+    if (first && first != run.id) twice_[*found] = true;
+    first = run.id;
+  }
+
+  // Of the first attempt of all; nothing where one entry does not say.
+  std::optional<Time> since() const {
+    std::optional<Time> first;
+    for (const auto& entry : entries_) {
+      if (entry.attempts == 0 && entry.state == RunState::planned) continue;
+      if (entry.attempts == 0) return std::nullopt;
+      first = std::min(first.value_or(entry.first_start), entry.first_start);
+    }
+    return first;
+  }
+
+  std::vector<mapping::Id> instances() const {
+    std::vector<mapping::Id> all;
+    for (const auto& entry : entries_)
+      if (entry.instance) all.push_back(entry.instance);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  }
+
+  Verification verification() const {
+    Verification result{.expected = entries_.size()};
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const bool once = seen_[i] && !twice_[i];
+      ++(once ? result.stored_once : twice_[i] ? result.stored_twice : result.missing);
+      if (!once && result.odd.size() < odd_kept) result.odd.push_back(entries_[i]);
+    }
+    return result;
+  }
+
+ private:
+  std::optional<std::size_t> position(const FoundRun& run) const {
+    if (run.key)
+      if (const auto hit = by_key_.find(run.key->value); hit != by_key_.end())
+        return hit->second;
+    if (const auto hit = by_id_.find(run.id); hit != by_id_.end()) return hit->second;
+    return std::nullopt;
+  }
+
+  std::vector<LedgerEntry> entries_;
+  std::vector<mapping::Id> seen_;  // The run's id on the server; 0: not seen.
+  std::vector<bool> twice_;
+  std::unordered_map<std::uint64_t, std::size_t> by_key_;
+  std::unordered_map<mapping::Id, std::size_t> by_id_;
+};
+
+boost::system::result<Expected, VerifyError> expected_of(const Ledger& ledger) {
+  std::vector<LedgerEntry> entries;
+  const auto read = ledger.each([&](const LedgerEntry& entry) {
+    if (entry.state != RunState::refused) entries.push_back(entry);
+  });
+  if (!read) return VerifyError{.message = read.error().message};
+  return Expected(std::move(entries));
+}
+
+std::string target(const Client& client, std::span<const mapping::Id> instances,
+                   std::optional<Time> since) {
+  const auto query = runs_query(instances, since, client.world.now());
+  return target_of(client, "runs.json") + (query.empty() ? "" : '?' + query);
+}
+
+void see_all(const Page& page, const OnRun& on_run) {
+  for (const auto& item : page.items()) on_run(found_run(item));
+}
+
+Read read_rest(const Client& client, const std::string& from, std::size_t number,
+               const OnRun& on_run) {
+  while (number) {
+    const auto page = read_page(client, from, number, page_size);
+    if (!page) return error_of(page.error());
+    see_all(*page, on_run);
+    number = page->items().empty() ? 0 : page->next;
+  }
+  return {};
+}
+
+// The whole project's runs of these hours, or the instances' alone: the first page says
+// which takes fewer calls.
+Read read_in_fewest_calls(const Client& client, std::span<const mapping::Id> instances,
+                          std::optional<Time> since, const OnRun& on_run) {
+  const auto groups = (instances.size() + instances_a_call - 1) / instances_a_call;
+  if (groups > 1) {
+    const auto whole = target(client, {}, since);
+    const auto first = read_page(client, whole, 1, page_size);
+    if (!first) return error_of(first.error());
+    if (first->total_pages <= groups) {
+      see_all(*first, on_run);
+      return read_rest(client, whole, first->next, on_run);
+    }
+  }
+  for (std::size_t at = 0; at < instances.size(); at += instances_a_call) {
+    const auto group =
+        instances.subspan(at, std::min(instances_a_call, instances.size() - at));
+    const auto read = read_rest(client, target(client, group, since), 1, on_run);
+    if (!read) return read.error();
+  }
+  return {};
+}
+
+}  // namespace
+
+void throw_exception_from_error(const VerifyError& error, const boost::source_location&) {
+  throw std::runtime_error(error.message);
+}
+
+VerifyResult verify(const Ledger& ledger, mapping::Id project, const World& world,
+                    int attempts) {
+  auto expected = expected_of(ledger);
+  if (!expected) return expected.error();
+  const Client client{.world = world, .project = project, .attempts = attempts};
+  const auto read =
+      read_in_fewest_calls(client, expected->instances(), expected->since(),
+                           [&](const FoundRun& run) { expected->see(run); });
+  if (!read) return read.error();
+  return expected->verification();
+}
+
+VerifyResult rebuild(const Ledger& ledger, mapping::Id project, const World& world,
+                     int attempts) {
+  const Client client{.world = world, .project = project, .attempts = attempts};
+  std::vector<FoundRun> found;
+  std::vector<LedgerEntry> stored;
+  std::unordered_set<std::uint64_t> keys;
+  const auto read =
+      read_rest(client, target(client, {}, {}), 1, [&](const FoundRun& run) {
+        found.push_back(run);
+        if (run.key && keys.insert(run.key->value).second)
+          stored.push_back({.key = *run.key,
+                            .state = RunState::stored,
+                            .instance = run.instance,
+                            .run = run.id});
+      });
+  if (!read) return read.error();
+  const auto restored = ledger.restore(stored);
+  if (!restored) return VerifyError{.message = restored.error().message};
+
+  auto expected = expected_of(ledger);
+  if (!expected) return expected.error();
+  for (const auto& run : found) expected->see(run);
+  auto result = expected->verification();
+  result.restored = stored.size();
+  return result;
+}
+
+}  // namespace api
