@@ -107,9 +107,9 @@ Response page(Call& call, const Where& where, const Resource& resource) {
   if (!call.problems.empty()) return refusal(422, call.problems);
 
   auto values = where.values();
-  const std::string from =
-      std::string(" FROM ") + resource.table + " WHERE " + where.sql();
-  const std::int64_t total = count(call, from, values);
+  const std::string table = std::string(" FROM ") + resource.table + " WHERE ";
+  const std::string from = table + where.sql();
+  const auto total = count(call, where.filters() ? from : table + "project = ?", values);
 
   values.insert(values.end(), {page.size, (page.number - 1) * page.size});
   json::array data;

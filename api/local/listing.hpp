@@ -21,10 +21,12 @@ class Where {
   void add_text(std::string_view condition, std::string value);  ///< Keeps the text.
 
   const std::string& sql() const { return sql_; }
+  bool filters() const { return values_.size() > 1; }
   std::vector<Value> values() const { return values_; }
 
  private:
-  std::string sql_ = "project = ?";
+  /// The plus keeps SQLite from the index of projects, in which almost every row is.
+  std::string sql_ = "+project = ?";
   std::vector<Value> values_;
   std::deque<std::string> texts_;
 };
