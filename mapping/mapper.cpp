@@ -7,14 +7,30 @@
 #include "mapping/parameters.hpp"
 
 namespace mapping {
+namespace {
+
+template <class Items>
+void append(Items&& items, Items& all) {
+  all.insert(all.end(), items.begin(), items.end());
+}
+
+void append(Extras&& given, Extras& extras) {
+  append(std::move(given.overrides), extras.overrides);
+  append(std::move(given.captures), extras.captures);
+  append(std::move(given.rules_met), extras.rules_met);
+}
+
+}  // namespace
 
 // One subject being resolved. The asking functions return whether they answered.
 struct Mapper::Attempt {
   const Mapper& mapper;
   const Subject& subject;
+  Id set = 0;  // the only one to look in; 0: any
   Resolution answer{};
 
   const Creation& creation() const { return mapper.options_.creation; }
+  Id new_set() const { return set ? set : creation().set; }
 
   bool by_properties();
   bool by_properties_of(const std::vector<ingest::Property>& properties, Source source);
@@ -25,9 +41,9 @@ struct Mapper::Attempt {
 
   void take_ids(IdKind kind, std::string_view ids);
   void take_id(IdKind kind, std::string_view id);
-  bool take_found(const Found& found, Id set, bool fresh);
-  bool take_fresh(const Found& found, Id set);
-  bool look_up(std::string_view name, Likeness likeness, Id set, bool fresh);
+  bool take_found(const Found& found, bool fresh);
+  bool take_fresh(const Found& found);
+  bool look_up(std::string_view name, Likeness likeness, bool fresh);
   bool look_up(const Subject& called, Leniency leniency, bool fresh);
   void add(Destination destination);
   void settle(Source source, std::size_t index = 0);
@@ -49,11 +65,15 @@ Mapper::Mapper(MapperOptions options, const Table* table, const Catalogue* catal
 
 Resolution Mapper::resolve(const Subject& subject) const {
   Attempt attempt{*this, subject};
+  Extras given;  // by rules that name no instance
+  if (table_) table_->add_extras(subject, given);
+  attempt.set = given.set;
+  attempt.answer.trouble = given.trouble;
   const bool answered = attempt.by_properties() || attempt.by_pattern() ||
-                        attempt.by_table() || attempt.by_catalogue();
+                        attempt.by_table() || !given.trouble.empty() ||
+                        attempt.by_catalogue();
   if (!answered && options_.creation.tests) attempt.create_test();
-  if (table_ && attempt.answer.status == Resolution::Status::mapped)
-    table_->add_extras(subject, attempt.answer.extras);
+  append(std::move(given), attempt.answer.extras);
   return std::move(attempt.answer);
 }
 
@@ -113,12 +133,13 @@ bool Mapper::Attempt::by_table() {
   if (!mapper.table_) return false;
   auto found = mapper.table_->find(subject, answer.extras);
   if (!found) return false;
-  answer.trouble = std::move(found->trouble);
+  if (!found->trouble.empty()) answer.trouble = std::move(found->trouble);
   for (const Id id : found->instances) add(InInstance{id});
+  if (found->set) set = found->set;
   if (!found->instance_name.empty() && answer.trouble.empty()) {
     const auto& name = found->instance_name;
     const auto look = [&](Likeness likeness, bool fresh) {
-      return look_up(name, likeness, found->set, fresh);
+      return look_up(name, likeness, fresh);
     };
     if (!look(Likeness::exact, false) && !look(Likeness::folded, false) &&
         !(creation().instances && look(Likeness::exact, true)))
@@ -150,7 +171,7 @@ bool Mapper::Attempt::by_catalogue() {
 bool Mapper::Attempt::look_up(const Subject& called, Leniency leniency, bool fresh) {
   const auto likeness = leniency == Leniency::exact ? Likeness::exact : Likeness::folded;
   const auto look = [&](std::string_view name) {
-    if (!look_up(name, likeness, 0, fresh)) return false;
+    if (!look_up(name, likeness, fresh)) return false;
     answer.how.leniency = leniency;
     settle(mapper.options_.match_field ? Source::catalogue_field
                                        : Source::catalogue_name);
@@ -161,18 +182,17 @@ bool Mapper::Attempt::look_up(const Subject& called, Leniency leniency, bool fre
                      [&](const Template& match) { return look(match.fill(called)); });
 }
 
-bool Mapper::Attempt::look_up(std::string_view name, Likeness likeness, Id set,
-                              bool fresh) {
+bool Mapper::Attempt::look_up(std::string_view name, Likeness likeness, bool fresh) {
   if (!mapper.catalogue_) return false;
   const auto found = mapper.options_.match_field
                          ? mapper.catalogue_->by_field(name, likeness)
                          : mapper.catalogue_->by_name(name, likeness);
-  return take_found(found, set, fresh);
+  return take_found(found, fresh);
 }
 
-bool Mapper::Attempt::take_found(const Found& found, Id set, bool fresh) {
+bool Mapper::Attempt::take_found(const Found& found, bool fresh) {
   if (found.empty()) return false;
-  if (fresh) return take_fresh(found, set);
+  if (fresh) return take_fresh(found);
   Found fitting;
   const auto entries = mapper.catalogue_->entries();
   for (const auto at : found)
@@ -189,11 +209,11 @@ bool Mapper::Attempt::take_found(const Found& found, Id set, bool fresh) {
 }
 
 // Tests whose instance is still to be created: by now none of them has one that fits.
-bool Mapper::Attempt::take_fresh(const Found& found, Id set) {
+bool Mapper::Attempt::take_fresh(const Found& found) {
   std::set<Id> tests;
   for (const auto at : found) tests.insert(mapper.catalogue_->entries()[at].test);
   if (tests.size() == 1) {
-    add(InNewInstance{*tests.begin(), set ? set : creation().set});
+    add(InNewInstance{*tests.begin(), new_set()});
   } else {
     answer.status = Resolution::Status::ambiguous;
     answer.candidates = found;
@@ -215,10 +235,10 @@ void Mapper::Attempt::take_id(IdKind kind, std::string_view id) {
   }
   if (kind == IdKind::instance) return add(InInstance{*number});
   const auto found = mapper.catalogue_ ? mapper.catalogue_->by_id(kind, id) : Found{};
-  if (take_found(found, 0, false)) return;
-  if (creation().instances && take_found(found, 0, true)) return;
+  if (take_found(found, false)) return;
+  if (creation().instances && take_found(found, true)) return;
   if (creation().instances && kind == IdKind::test)
-    return add(InNewInstance{*number, creation().set});
+    return add(InNewInstance{*number, new_set()});
   answer.trouble = mapper.catalogue_
                        ? "no instance of " + quoted() + " in the sets asked for"
                        : quoted() + " needs the catalogue; give --set-ids";
@@ -228,7 +248,7 @@ void Mapper::Attempt::create_test() {
   const bool one_case = subject.grouping == Grouping::by_case;
   auto name = one_case ? mapper.options_.match.front().fill(subject) : label(subject);
   if (name.empty()) return;
-  add(InNewTest{std::move(name), creation().set});
+  add(InNewTest{std::move(name), new_set()});
   settle(Source::nobody);
 }
 

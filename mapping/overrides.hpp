@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "mapping/run.hpp"
 #include "mapping/template.hpp"
 
 namespace mapping {
@@ -25,6 +26,8 @@ struct Extras {
   std::vector<const Overrides*> overrides{};  ///< First giver first; live in the table.
   std::vector<std::pair<std::string, std::string>> captures{};  ///< For their templates.
   std::vector<std::uint32_t> rules_met{};  ///< Numbers from 1, for the plan's dead rules.
+  Id set = 0;             ///< The only set to look in, where new ones go; 0: any.
+  std::string trouble{};  ///< Why a rule's template gave no usable set.
 };
 
 }  // namespace mapping

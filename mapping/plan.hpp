@@ -9,44 +9,10 @@
 #include <vector>
 
 #include "mapping/mapper.hpp"
+#include "mapping/placement.hpp"
 #include "mapping/resolution.hpp"
-#include "mapping/suggest.hpp"
 
 namespace mapping {
-
-/// A case, or a group under `--group`, as a table names it; what it lacks is empty.
-struct CaseName {
-  std::string class_name{};
-  std::string name{};
-  std::string suite{};
-  std::string file{};
-  std::string label{};  ///< For people.
-};
-
-struct UnmappedCase {
-  CaseName who{};
-  std::string why{};                      ///< Empty: simply not found.
-  std::vector<Suggestion> suggestions{};  ///< Positions in the catalogue.
-};
-
-struct AmbiguousCase {
-  CaseName who{};
-  std::vector<std::uint32_t> candidates{};  ///< Positions in the catalogue.
-};
-
-/// An instance that different cases claim.
-struct Claim {
-  Id instance = 0;
-  std::vector<std::string> labels{};  ///< Identities of the first few, at least two.
-  std::size_t results = 0;
-};
-
-/// Where one case goes: a line of `plan --cases`.
-struct PlacedCase {
-  CaseName who{};
-  std::vector<Destination> destinations{};
-  std::string how{};
-};
 
 struct PlanOptions {
   bool every_case = false;       ///< Fills `placed`.

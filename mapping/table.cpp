@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "mapping/ids.hpp"
-#include "mapping/table_content.hpp"
+#include "mapping/table_index.hpp"
 #include "mapping/table_read.hpp"
 
 namespace mapping {
@@ -51,24 +51,33 @@ bool fits(const Rule& rule, const Subject& subject, Extras& extras) {
   return true;
 }
 
+std::string no_number(std::uint32_t rule, std::string_view member,
+                      std::string_view text) {
+  return "rule " + std::to_string(rule) + " gives the " + std::string(member) + " \"" +
+         std::string(text) + "\", which is not a number";
+}
+
+// 0 where the rule gives no set.
+Id set_of(const Rule& rule, std::uint32_t number, const Subject& subject,
+          const Extras& extras, std::string& trouble) {
+  if (rule.set.empty()) return 0;
+  const auto text = rule.set.fill(subject, extras.captures);
+  const auto set = read_id(text);
+  if (!set) trouble = no_number(number, "set-id", text);
+  return set.value_or(0);
+}
+
 TableAnswer answer_of(const Rule& rule, std::uint32_t number, const Subject& subject,
                       const Extras& extras) {
   TableAnswer answer{.kind = TableAnswer::Kind::rule, .number = number};
   answer.ignored = rule.ignore;
-  const auto blame = [&](std::string_view member, const std::string& text) {
-    answer.trouble = "rule " + std::to_string(number) + " gives the " +
-                     std::string(member) + " \"" + text + "\", which is not a number";
-  };
   if (!rule.instance_id.empty()) {
     const auto text = rule.instance_id.fill(subject, extras.captures);
-    if (!read_ids(text, answer.instances)) blame("instance-id", text);
+    if (!read_ids(text, answer.instances))
+      answer.trouble = no_number(number, "instance-id", text);
   }
   answer.instance_name = rule.instance_name.fill(subject, extras.captures);
-  if (!rule.set.empty()) {
-    const auto text = rule.set.fill(subject, extras.captures);
-    answer.set = read_id(text).value_or(0);
-    if (!answer.set) blame("set-id", text);
-  }
+  answer.set = set_of(rule, number, subject, extras, answer.trouble);
   return answer;
 }
 
@@ -124,6 +133,8 @@ void Table::add_extras(const Subject& subject, Extras& extras) const {
     if (!fits(rule, subject, extras)) continue;
     extras.overrides.push_back(&rule.overrides);
     extras.rules_met.push_back(at + 1);
+    if (extras.set == 0)
+      extras.set = set_of(rule, at + 1, subject, extras, extras.trouble);
   }
 }
 

@@ -54,7 +54,7 @@ struct Rule {
   }
 };
 
-/// The keys that a row gives, one bit each.
+/// The keys that a row gives, one bit each by `Key`.
 using Shape = std::uint8_t;
 
 struct TableContent {
@@ -71,22 +71,5 @@ struct TableContent {
     return std::string_view(text).substr(piece.offset, piece.length);
   }
 };
-
-using KeyTexts = std::array<std::string_view, key_count>;
-
-KeyTexts key_texts(const TableContent& table, const Row& row);
-Shape shape_of(const KeyTexts& keys);
-std::uint64_t hash_keys(const KeyTexts& keys, Shape shape);
-
-/// Two rows for the same cases.
-struct Clash {
-  std::uint32_t earlier = 0;  ///< Positions in `rows`.
-  std::uint32_t later = 0;
-  bool contradicts =
-      false;  ///< Another instance or other values; else a mere repetition.
-};
-
-/// Makes the rows findable. Returns the first clash, if any.
-std::optional<Clash> index_rows(TableContent& table);
 
 }  // namespace mapping

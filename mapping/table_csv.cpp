@@ -4,6 +4,7 @@
 #include "mapping/csv.hpp"
 #include "mapping/ids.hpp"
 #include "mapping/nearest.hpp"
+#include "mapping/table_index.hpp"
 #include "mapping/table_read.hpp"
 
 namespace mapping {

@@ -5,6 +5,7 @@
 #include <boost/json/value.hpp>
 
 #include "mapping/ids.hpp"
+#include "mapping/table_index.hpp"
 #include "mapping/table_read.hpp"
 
 namespace mapping {

@@ -80,12 +80,12 @@ void JsonTable::check_answers(const Rule& rule) {
     reader_.fail(
         "only one of \"instance-id\", \"instance-name\" and \"ignore\" can be true of a "
         "rule; keep one");
-  if (answers == 0 && rule.overrides == Overrides{})
+  if (answers == 0 && rule.set.empty() && rule.overrides == Overrides{})
     reader_.fail(
         "the rule says nothing; give it an \"instance-id\", an \"instance-name\", "
         "\"ignore\" or values for the run");
-  if (!rule.set.empty() && rule.instance_name.empty())
-    reader_.fail("\"set-id\" goes with \"instance-name\" only");
+  if (!rule.set.empty() && answers > 0 && rule.instance_name.empty())
+    reader_.fail("\"set-id\" goes with \"instance-name\" or without an instance");
 }
 
 void JsonTable::check_groups(const Rule& rule) {

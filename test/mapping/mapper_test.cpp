@@ -169,6 +169,28 @@ BOOST_AUTO_TEST_CASE(asks_the_table_before_the_catalogue) {
              "12 by catalogue, case and white space aside");
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_can_say_in_which_set_to_look) {
+  const auto rules = table(R"json({"rules": [
+    {"when": {"suite": "nightly"}, "set-id": 8},
+    {"when": {"class": "odd"}, "set-id": "{name}"}
+  ]})json");
+  const auto late = table(R"json({"rules": [{"set-id": "{name}"}]})json");
+  const Mapper mapper({.creation = {.instances = true, .tests = true, .set = 7}}, &rules,
+                      &catalogue);
+  const Mapper odd({.creation = {.tests = true}}, &late, &catalogue);
+
+  BOOST_TEST(resolved(mapper, sample("x", "twice")) == "14 by catalogue");
+  BOOST_TEST(resolved(mapper, sample("a", "b", {{"practitest.test-id", "3"}})) ==
+             "14 by property practitest.test-id");
+  BOOST_TEST(resolved(mapper, sample("x", "Removes")) ==
+             "test 2 in 8 by catalogue; its instance will be created");
+  BOOST_TEST(resolved(mapper, sample("x", "unheard of")) ==
+             "new x.unheard of in 8 no instance found; the test will be created");
+  BOOST_TEST(
+      resolved(odd, sample("x", "twice")) ==
+      "no instance found; rule 1 gives the set-id \"twice\", which is not a number");
+}
+
 BOOST_AUTO_TEST_CASE(finds_names_in_the_catalogue_ever_more_leniently) {
   const Mapper mapper({}, nullptr, &catalogue);
 

@@ -124,7 +124,7 @@ const Refused refused_json[] = {
      "map:2:10: the same conditions as in rule 1, which is met first; remove one of "
      "them"},
     {"{\"rules\": [{\"set-id\": 1, \"instance-id\": 1}]}",
-     "map:1:12: \"set-id\" goes with \"instance-name\" only"},
+     "map:1:12: \"set-id\" goes with \"instance-name\" or without an instance"},
     {"{\"rules\": [{\"custom-fields\": {\"f\": 1}}]}",
      "map:1:36: \"f\" is not a custom field; they are called \"---f-NUMBER\""},
 };

@@ -1,4 +1,4 @@
-#include "mapping/table_content.hpp"
+#include "mapping/table_index.hpp"
 
 #include <algorithm>
 #include <bit>
