@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace ingest {
 
@@ -26,6 +27,9 @@ using Result = boost::system::result<T, ReadError>;
 /// as it pleases, 0 only at the end. After the end or an error it is not called again.
 using ByteSource = std::function<Result<std::size_t>(std::span<char> room)>;
 
+/// Equal contents of equal size mostly differ in here.
+inline constexpr std::size_t head_bytes = 4096;
+
 /// One thing that may be a report.
 struct Source {
   std::string path = {};  ///< As Report::path has it.
@@ -35,6 +39,11 @@ struct Source {
   bool named = false;  ///< By the user: not found in a folder, by a glob, in an archive.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started =
       {};  ///< As the build.xml beside a Jenkins result has it.
+
+  /// Whether its content was met before and is passed over, told by how it begins: the
+  /// first `head_bytes` of it, or all. Empty where that is known not to be so. Asked
+  /// once, before the next Source is asked for.
+  std::function<bool(std::string_view head)> repeats = {};
 
   /// Starts at the first byte. Called before the next Source is asked for, since members
   /// of an archive pass by only once; `reopens` says that it may be called again, at any

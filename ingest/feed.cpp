@@ -46,7 +46,7 @@ void Feed::begin_report(const Source& source, Unit& unit) {
   first_ = true;
   auto bytes = source.open();
   if (bytes) {
-    begin_text(std::move(*bytes), unit);
+    begin_text(std::move(*bytes), source, unit);
   } else {
     unit.parts.push_back(
         {.piece = {.error = Problem{.message = bytes.error().message}, .last = true},
@@ -56,14 +56,14 @@ void Feed::begin_report(const Source& source, Unit& unit) {
 }
 
 /// Reads the first window, which is all of most reports, and finds out its encoding.
-void Feed::begin_text(ByteSource bytes, Unit& unit) {
+void Feed::begin_text(ByteSource bytes, const Source& source, Unit& unit) {
   auto& buffer = unit.buffer;
   bool ended = false;
   std::string trouble;
-  const auto fill = [&](const ByteSource& source) {
+  const auto fill = [&](const ByteSource& from) {
     const auto limit = begin_ + options_.limits.window_bytes;
     while (!ended && trouble.empty() && buffer.size() < limit) {
-      const auto read = source(buffer.room(limit - buffer.size()));
+      const auto read = from(buffer.room(limit - buffer.size()));
       if (!read) {
         trouble = read.error().message;
       } else {
@@ -73,6 +73,11 @@ void Feed::begin_text(ByteSource bytes, Unit& unit) {
     }
   };
   fill(bytes);
+  const auto head = buffer.from(begin_).substr(0, head_bytes);
+  if (trouble.empty() && source.repeats && source.repeats(head)) {
+    buffer.shrink(begin_);
+    return;
+  }
   auto encoding = encoding_of(buffer.from(begin_));
   if (encoding.name != "UTF-8") {
     auto rest = ended

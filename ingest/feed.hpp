@@ -39,7 +39,7 @@ class Feed {
 
  private:
   void begin_report(const Source& source, Unit& unit);
-  void begin_text(ByteSource bytes, Unit& unit);
+  void begin_text(ByteSource bytes, const Source& source, Unit& unit);
   void cut(Unit& unit);
 
   SourceStream sources_;

@@ -46,6 +46,7 @@ class Inputs {
   std::optional<Source> begin_standard_input();
   std::optional<Source> take(const Found& found, bool named);
   std::optional<Source> take_file(const Found& found, bool named);
+  bool repeated(const Found& found, std::string_view head);
   void end_search();
 
   std::vector<std::string> inputs_;
@@ -124,21 +125,29 @@ std::optional<Source> Inputs::take_file(const Found& found, bool named) {
   }
   const bool archive = packed(found.path, head);
   if (!archive && sieve_->too_old(found.facts.modified)) return {};
-  if (regular && sieve_->repeated(
-                     found.path, sieve_->seen.repeats_file(found.path, found.facts.size)))
-    return {};
   if (archive) {
+    if (regular && repeated(found, head)) return {};
     members_.emplace(found.path, found.facts, sieve_);
     return {};
   }
   Source source{
       .path = found.path, .size = {}, .named = named, .build_started = {}, .open = {}};
-  if (regular) source.size = found.facts.size;
+  if (regular) {
+    source.size = found.facts.size;
+    source.repeats = [this, found](std::string_view beginning) {
+      return repeated(found, beginning);
+    };
+  }
   if (jenkins_result_name(found.path))
     source.build_started = build_start_beside(found.path);
   source.open = [path = found.path] { return open_file(path); };
   source.reopens = regular;
   return source;
+}
+
+bool Inputs::repeated(const Found& found, std::string_view head) {
+  const auto earlier = sieve_->seen.repeats_file(found.path, found.facts.size, head);
+  return sieve_->repeated(found.path, earlier);
 }
 
 void Inputs::end_search() {

@@ -50,16 +50,17 @@ std::function<Result<ByteSource>()> memory_opener(std::string text) {
 
 // Lets `sieve` know what passed by, once it has.
 ByteSource remembered(ByteSource bytes, const std::string& path,
+                      std::shared_ptr<const std::string> head,
                       std::shared_ptr<Sieve> sieve) {
-  return
-      [bytes = std::move(bytes), path, sieve = std::move(sieve), size = std::uint64_t{0},
-       fingerprint = Fingerprint()](std::span<char> room) mutable {
-        auto got = bytes(room);
-        if (got && *got > 0) fingerprint.add({room.data(), *got});
-        if (got) size += *got;
-        if (got && *got == 0) sieve->seen.repeats(path, size, fingerprint);
-        return got;
-      };
+  return [bytes = std::move(bytes), path, head = std::move(head),
+          sieve = std::move(sieve), size = std::uint64_t{0},
+          fingerprint = Fingerprint()](std::span<char> room) mutable {
+    auto got = bytes(room);
+    if (got && *got > 0) fingerprint.add({room.data(), *got});
+    if (got) size += *got;
+    if (got && *got == 0) sieve->seen.repeats(path, size, *head, fingerprint);
+    return got;
+  };
 }
 
 std::string path_in(const std::string& archive, std::string_view member) {
@@ -140,7 +141,7 @@ std::optional<Source> Members::hold(const std::string& path, const Member& membe
 
   Fingerprint fingerprint;
   fingerprint.add(text);
-  if (sieve_->repeated(path, sieve_->seen.repeats(path, text.size(), fingerprint)))
+  if (sieve_->repeated(path, sieve_->seen.repeats(path, text.size(), text, fingerprint)))
     return {};
   return Source{.path = path,
                 .size = text.size(),
@@ -153,7 +154,7 @@ Source Members::stream(const std::string& path, const Member& member, std::strin
   auto open = [sieve = sieve_, path, archive = levels_.back().archive,
                head = std::make_shared<const std::string>(std::move(head))] {
     return Result<ByteSource>(
-        remembered(memory_source(head, rest_of(archive)), path, sieve));
+        remembered(memory_source(head, rest_of(archive)), path, head, sieve));
   };
   return {.path = path,
           .size = member.size,

@@ -59,20 +59,26 @@ Fingerprint::Value Fingerprint::value() const {
 }
 
 std::optional<std::string> SeenContents::repeats_file(const std::string& path,
-                                                      std::uint64_t size) {
-  return find_or_add(size, {.path = path, .fingerprint = {}});
+                                                      std::uint64_t size,
+                                                      std::string_view head) {
+  return find_or_add(size, head, {.path = path, .fingerprint = {}});
 }
 
 std::optional<std::string> SeenContents::repeats(const std::string& path,
                                                  std::uint64_t size,
+                                                 std::string_view head,
                                                  const Fingerprint& fingerprint) {
-  return find_or_add(size, {.path = path, .fingerprint = fingerprint.value()});
+  return find_or_add(size, head, {.path = path, .fingerprint = fingerprint.value()});
 }
 
 std::optional<std::string> SeenContents::find_or_add(std::uint64_t size,
+                                                     std::string_view head,
                                                      Content content) {
   if (size == 0) return {};
-  auto& others = by_size_[size];
+  sizes_.insert(size);
+  Fingerprint beginning;
+  beginning.add(head.substr(0, head_bytes));
+  auto& others = by_head_[beginning.value().first ^ size];
   if (!others.empty() && !content.fingerprint)
     content.fingerprint = fingerprint_of(content.path);
   for (auto& other : others) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -30,29 +31,34 @@ class Fingerprint {
   unsigned held_ = 0;       // How many.
 };
 
-/// Remembers contents by size and looks into files only where two sizes are equal. An
-/// empty content repeats nothing: each empty report is an error of its own.
+/// Remembers contents by their size and their first `head_bytes`, and looks into whole
+/// files only where both are equal. An empty content repeats nothing: each empty report
+/// is an error of its own.
 class SeenContents {
  public:
   /// Path of an earlier content equal to that of the file `path`, which is remembered
   /// where there is none.
-  std::optional<std::string> repeats_file(const std::string& path, std::uint64_t size);
+  std::optional<std::string> repeats_file(const std::string& path, std::uint64_t size,
+                                          std::string_view head);
 
   /// The same for content that passes by only once.
   std::optional<std::string> repeats(const std::string& path, std::uint64_t size,
+                                     std::string_view head,
                                      const Fingerprint& fingerprint);
 
-  bool knows_size(std::uint64_t size) const { return by_size_.contains(size); }
+  bool knows_size(std::uint64_t size) const { return sizes_.contains(size); }
 
  private:
   struct Content {
     std::string path;
-    std::optional<Fingerprint::Value> fingerprint;  // Taken when another has this size.
+    std::optional<Fingerprint::Value> fingerprint;  // Taken when another begins so.
   };
 
-  std::optional<std::string> find_or_add(std::uint64_t size, Content content);
+  std::optional<std::string> find_or_add(std::uint64_t size, std::string_view head,
+                                         Content content);
 
-  std::unordered_map<std::uint64_t, std::vector<Content>> by_size_;
+  std::unordered_set<std::uint64_t> sizes_;
+  std::unordered_map<std::uint64_t, std::vector<Content>> by_head_;
 };
 
 }  // namespace ingest

@@ -43,8 +43,10 @@ Read read(const MadeFolder& folder, const Lines& inputs,
   Read result;
   auto stream = ingest::find_sources(paths, newer_than, result.passed);
   while (const auto source = stream()) {
-    result.sources.push_back(without(source->path, folder.path()) + ": " +
-                             content_of(*source));
+    const auto content = content_of(*source);
+    if (source->repeats && source->repeats(content.substr(0, ingest::head_bytes)))
+      continue;
+    result.sources.push_back(without(source->path, folder.path()) + ": " + content);
     result.all.push_back(*source);
   }
   for (auto& note : result.passed.notes) note = without(note, folder.path());
