@@ -76,17 +76,20 @@ StepStatus status_of(Outcome outcome, Skipped skipped) {
   return StepStatus::not_applicable;
 }
 
-std::vector<File> take_files(Result& result) {
-  if (--result.uses > 0) return result.files;
-  return std::move(result.files);
+// A member of a result, moved out of it for its last run.
+template <class Member>
+Member take(Result& result, Member Result::*member) {
+  if (result.uses > 1) return result.*member;
+  return std::move(result.*member);
 }
 
 Step step_of(Result& result, Skipped skipped) {
-  Step step{.name = result.name.empty() ? result.class_name : result.name,
-            .description = result.class_name,
-            .actual_results = result.message,
+  Step step{.name = take(result, &Result::name),
+            .description = take(result, &Result::class_name),
+            .actual_results = take(result, &Result::message),
             .status = status_of(result.outcome, skipped),
-            .files = take_files(result)};
+            .files = take(result, &Result::files)};
+  if (step.name.empty()) step.name = step.description;
   if (step.name.empty()) step.name = "(no name)";
   if (!result.place.empty())
     step.description += (step.description.empty() ? "" : ", ") + result.place;
@@ -111,7 +114,7 @@ std::string output_of(const Bundle& bundle) {
 
 // Equal in every build, so the order of reading must not count.
 std::string identity_of(const Bundle& bundle) {
-  if (bundle.size() == 1) return bundle.front()->identity;
+  if (bundle.size() == 1) return take(*bundle.front(), &Result::identity);
   std::set<std::string_view> identities;
   for (const Result* result : bundle) identities.insert(result->identity);
   std::string text;
@@ -146,22 +149,23 @@ Run run_of(const Bundle& bundle, const Destination& destination,
            const ComposeOptions& options) {
   Result& decisive = worst(bundle);
   Run run{.destination = destination,
-          .identity = identity_of(bundle),
           .outcome = decisive.outcome,
           .type = options.type,
-          .output = output_of(bundle),
-          .version = decisive.values.version,
-          .custom_fields = decisive.values.custom_fields,
-          .tester = decisive.values.tester};
+          .output = output_of(bundle)};
+  auto values = take(decisive, &Result::values);
+  run.version = std::move(values.version);
+  run.custom_fields = std::move(values.custom_fields);
+  run.tester = values.tester;
+  run.identity = identity_of(bundle);
   add_times(bundle, run);
   // Exit codes know no skipped result, but steps do.
   const bool alone = bundle.size() == 1 && options.grouping == Grouping::by_case &&
                      decisive.outcome != Outcome::skipped;
-  if (alone) {
-    run.files = take_files(decisive);
-  } else {
+  if (alone)
+    run.files = take(decisive, &Result::files);
+  else
     for (Result* result : bundle) run.steps.push_back(step_of(*result, options.skipped));
-  }
+  for (Result* result : bundle) --result->uses;
   if (options.run_date) add_run_date(*options.run_date, run);
   return run;
 }

@@ -37,11 +37,13 @@ Pattern Pattern::glob(std::string_view expression) {
     if (end < expression.size()) regex += expression[end] == '*' ? ".*" : ".";
     at = end + 1;
   }
-  return Pattern(std::make_shared<const RE2>(regex + "\\z", quiet_options()));
+  Pattern pattern(std::make_shared<const RE2>(regex + "\\z", quiet_options()));
+  pattern.prefix_ = expression.substr(0, expression.find_first_of("*?"));
+  return pattern;
 }
 
 bool Pattern::matches(std::string_view text) const {
-  return RE2::PartialMatch(piece(text), *expression_);
+  return text.starts_with(prefix_) && RE2::PartialMatch(piece(text), *expression_);
 }
 
 std::optional<std::string> Pattern::first_group(std::string_view text) const {

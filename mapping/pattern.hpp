@@ -43,6 +43,7 @@ class Pattern {
   explicit Pattern(std::shared_ptr<const re2::RE2> expression);
 
   std::shared_ptr<const re2::RE2> expression_;
+  std::string prefix_;  // a glob's letters before its first wildcard: most texts differ
 };
 
 }  // namespace mapping
