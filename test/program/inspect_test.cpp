@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "program/process.hpp"
+#include "test/program/process.hpp"
 
 namespace {
 

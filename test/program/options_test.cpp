@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "program/process.hpp"
+#include "test/program/process.hpp"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "program/practitest.hpp"
+#include "test/program/practitest.hpp"
 
 #include <csignal>
 #include <stdexcept>

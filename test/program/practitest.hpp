@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "program/process.hpp"
+#include "test/program/process.hpp"
 
 namespace program {
 

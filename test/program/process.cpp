@@ -1,4 +1,4 @@
-#include "program/process.hpp"
+#include "test/program/process.hpp"
 
 #include <cerrno>
 #include <csignal>

@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "program/practitest.hpp"
+#include "test/program/practitest.hpp"
 
 namespace {
 
