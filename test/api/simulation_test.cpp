@@ -18,7 +18,9 @@ namespace {
 using simulation::make_scenario;
 using simulation::Simulation;
 
-#ifdef NDEBUG
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::uint64_t usual_seeds = 150;
+#elif defined(NDEBUG)
 constexpr std::uint64_t usual_seeds = 10'000;
 #else
 constexpr std::uint64_t usual_seeds = 500;
@@ -78,7 +80,7 @@ BOOST_AUTO_TEST_CASE(store_every_run_once_whatever_happens) {
 
 BOOST_AUTO_TEST_CASE(store_every_run_once_with_a_ledger_in_a_file) {
   if (std::getenv("SEED")) return;
-  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
     const auto verdict = try_in_file(seed);
     BOOST_REQUIRE_MESSAGE(verdict.empty(), "SEED=" << seed << ": " << verdict);
   }

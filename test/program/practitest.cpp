@@ -11,9 +11,9 @@ constexpr const char* token = "rehearsal-token";
 
 }  // namespace
 
-PractiTest::PractiTest(std::vector<std::string> options) {
+PractiTest::PractiTest(std::vector<std::string> options, const std::string& port) {
   std::vector<std::string> arguments = {
-      "serve", "--port", "0", "--project", project, "--port-file", folder_ / "port"};
+      "serve", "--port", port, "--project", project, "--port-file", folder_ / "port"};
   arguments.insert(arguments.end(), options.begin(), options.end());
   process_ = std::make_unique<Process>(
       Start{.arguments = arguments, .environment = {{"PRACTITEST_API_TOKEN", token}}});

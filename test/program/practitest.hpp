@@ -15,9 +15,11 @@ namespace program {
 class PractiTest {
  public:
   /// `options` are further arguments of serve. Throws where it does not come up.
-  explicit PractiTest(std::vector<std::string> options = {});
+  explicit PractiTest(std::vector<std::string> options = {},
+                      const std::string& port = "0");
 
   std::string url() const { return url_; }
+  std::string port() const { return url_.substr(url_.rfind(':') + 1); }
 
   /// The variables that lead the program here: PRACTITEST_URL, its project and token.
   std::map<std::string, std::string> environment() const;
