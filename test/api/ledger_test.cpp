@@ -1,0 +1,225 @@
+#include "api/ledger_sqlite.hpp"
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include <boost/test/unit_test.hpp>
+
+#include "api/ledger_memory.hpp"
+
+namespace {
+
+using api::Ledger;
+using api::LedgerEntry;
+using api::RunState;
+using api::Time;
+using namespace std::chrono_literals;
+
+const Time noon = std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + 12h;
+
+struct Folder {
+  std::filesystem::path path = std::filesystem::temp_directory_path() /
+                               ("ptingest-ledger-" + std::to_string(::getpid()));
+  std::string file = path / "ledger.db";
+
+  Folder() { std::filesystem::remove_all(path); }
+  ~Folder() { std::filesystem::remove_all(path); }
+
+  Ledger open(mapping::Id project = 7) const {
+    return api::open_ledger(file, {.url = "https://a", .number = project})->ledger;
+  }
+  std::string why_not() const {
+    const auto opened = api::open_ledger(file, {.url = "https://a", .number = 7});
+    return opened ? "" : opened.error().message;
+  }
+  void execute(const char* sql) const {
+    sqlite3* database = nullptr;
+    sqlite3_open(file.c_str(), &database);
+    sqlite3_exec(database, sql, nullptr, nullptr, nullptr);
+    sqlite3_close(database);
+  }
+};
+
+api::LedgerRun run(std::uint64_t key, mapping::Id instance = 11) {
+  return {
+      .keys = {.key = {key}, .kin = key}, .instance = instance, .identity = "Cart.adds"};
+}
+
+LedgerEntry plan(const Ledger& ledger, const api::LedgerRun& run, bool retry = false) {
+  return ledger.plan(std::span(&run, 1), retry)->front();
+}
+
+api::LedgerBegun begin(const Ledger& ledger, const LedgerEntry& entry, int rate = 30) {
+  return *ledger.begin({.now = noon,
+                        .rate = rate,
+                        .claims = {{.key = entry.key, .attempts = entry.attempts}}});
+}
+
+void end(const Ledger& ledger, std::uint64_t call, const LedgerEntry& entry,
+         RunState state) {
+  const auto ended = ledger.end({.now = noon + 1s,
+                                 .call = call,
+                                 .changes = {{.key = entry.key,
+                                              .attempts = entry.attempts,
+                                              .state = state,
+                                              .run = 501,
+                                              .words = "no such field"}}});
+  BOOST_TEST(ended.has_value());
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(ledger, Folder)
+
+BOOST_AUTO_TEST_CASE(a_run_is_known_again_by_the_next_process) {
+  const auto planned = plan(open(), run(1));
+  {
+    const auto first = open();
+    const auto begun = begin(first, planned);
+    end(first, begun.call, begun.entries[0], RunState::stored);
+  }
+  const auto known = plan(open(), run(1));
+
+  BOOST_TEST((planned.state == RunState::planned));
+  BOOST_TEST((known.state == RunState::stored));
+  BOOST_TEST(known.run == 501);
+  BOOST_TEST(known.attempts == 1);
+  BOOST_TEST((known.first_start == noon));
+}
+
+BOOST_AUTO_TEST_CASE(what_one_process_sends_no_other_one_does) {
+  const auto one = open();
+  const auto other = open();
+  const auto entry = plan(one, run(1));
+
+  const auto begun = begin(one, entry);
+  const auto refused = begin(other, entry);
+
+  BOOST_TEST(begun.granted[0]);
+  BOOST_TEST(!refused.granted[0]);
+  BOOST_TEST(refused.call == 0U);
+  BOOST_TEST(refused.entries[0].elsewhere);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_process_leaves_behind_is_free_when_it_ends) {
+  const auto entry = plan(open(), run(1));
+  begin(open(), entry);
+
+  const auto left = plan(open(), run(1));
+
+  BOOST_TEST((left.state == RunState::sending));
+  BOOST_TEST(!left.elsewhere);
+  BOOST_TEST(!left.last_end.has_value());
+  BOOST_TEST(begin(open(), left).granted[0]);
+}
+
+BOOST_AUTO_TEST_CASE(a_doubt_does_not_undo_what_another_process_found) {
+  const auto one = open();
+  const auto begun = begin(one, plan(one, run(1)));
+  end(open(), 0, begun.entries[0], RunState::stored);
+
+  end(one, begun.call, begun.entries[0], RunState::sending);
+
+  BOOST_TEST((plan(one, run(1)).state == RunState::stored));
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_run_stays_so_until_it_is_to_be_tried_again) {
+  const auto one = open();
+  const auto begun = begin(one, plan(one, run(1)));
+  end(one, begun.call, begun.entries[0], RunState::refused);
+
+  const auto known = plan(one, run(1));
+  const auto summaries = *api::read_ledger(file);
+  const auto retried = plan(one, run(1), true);
+
+  BOOST_TEST((known.state == RunState::refused));
+  BOOST_TEST(known.words == "no such field");
+  BOOST_TEST(summaries.at(0).refusals.at(0).identity == "Cart.adds");
+  BOOST_TEST((retried.state == RunState::planned));
+}
+
+BOOST_AUTO_TEST_CASE(processes_share_the_pace) {
+  const auto one = open();
+  const auto other = open();
+  const auto call = one.begin({.now = noon, .rate = 1})->call;
+  (void)one.end({.now = noon + 1s, .call = call});
+
+  const auto too_soon = *other.begin({.now = noon + 30s, .rate = 1});
+  const auto in_time = *other.begin({.now = *too_soon.wait, .rate = 1});
+
+  BOOST_TEST((too_soon.wait == noon + 1s + 60'050ms));
+  BOOST_TEST(in_time.call != 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_is_known_again_once_its_test_has_been_created) {
+  auto unplaced = run(1, 0);
+  unplaced.keys.kin = 99;
+  unplaced.set = 5;
+  unplaced.test = "Cart.adds";
+  auto placed = run(2, 300);
+  placed.keys.kin = 99;
+  const auto one = open();
+  begin(one, plan(one, unplaced));
+
+  const auto known = plan(one, placed);
+
+  BOOST_TEST(known.key.value == 1U);
+  BOOST_TEST((known.state == RunState::sending));
+}
+
+BOOST_AUTO_TEST_CASE(projects_do_not_meet) {
+  const auto one = open(7);
+  const auto begun = begin(one, plan(one, run(1)));
+  end(one, begun.call, begun.entries[0], RunState::stored);
+
+  BOOST_TEST((plan(open(8), run(1)).state == RunState::planned));
+  BOOST_TEST(api::read_ledger(file)->size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_file_is_kept_aside) {
+  plan(open(), run(1));
+  std::ofstream(file, std::ios::binary) << std::string(5000, 'x');
+
+  const auto opened = api::open_ledger(file, {.url = "https://a", .number = 7});
+
+  BOOST_REQUIRE(opened.has_value());
+  BOOST_TEST(opened->ledger.lost_memory);
+  BOOST_TEST(opened->warnings.size() == 1U);
+  BOOST_TEST(std::filesystem::exists(file + ".damaged-1"));
+}
+
+BOOST_AUTO_TEST_CASE(a_newer_or_foreign_file_is_refused_and_left_alone) {
+  open();
+  execute("PRAGMA user_version = 2");
+  const auto newer = why_not();
+  execute("PRAGMA user_version = 1; PRAGMA application_id = 5");
+  const auto foreign = why_not();
+
+  BOOST_TEST(newer ==
+             file +
+                 ": written by a newer ptingest (version 2 of the ledger, this "
+                 "one knows 1); use that one, or name another file with --ledger");
+  BOOST_TEST(foreign == file +
+                            ": this is another program's database; name another file "
+                            "with --ledger");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_was_deleted_under_us_stops_the_upload) {
+  const auto one = open();
+  const auto entry = plan(one, run(1));
+  std::filesystem::remove(file);
+
+  const auto begun = one.begin({.now = noon, .rate = 30, .claims = {{entry.key, 0}}});
+
+  BOOST_TEST(!begun.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_cannot_be_made_is_an_error) {
+  std::ofstream(path) << "in the way";
+
+  BOOST_TEST(why_not().starts_with(file + ": "));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,97 @@
+#include "api/verify.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "api/ledger_memory.hpp"
+#include "api/upload_driver.hpp"
+#include "test/api/rehearsal.hpp"
+
+namespace {
+
+constexpr std::size_t count = 130;
+
+struct Project : api_test::Rehearsal {
+  Project()
+      : Rehearsal(R"({"project": 4566, "sets": [{"id": 1, "name": "Nightly"}],
+                      "instances": {"from": 1, "to": 200, "set-id": 1,
+                                    "name": "case {n}"}})") {
+    for (std::size_t i = 0; i < count; ++i) {
+      mapping::Run run;
+      run.destination = mapping::InInstance{static_cast<mapping::Id>(i + 1)};
+      run.identity = "case " + std::to_string(i);
+      runs.push_back(run);
+    }
+  }
+
+  api::Delivery deliver(const api::Ledger& into, api::DeliveryOptions options = {}) {
+    options.project = 4566;
+    options.rate = 5000;
+    return api::deliver(runs, options, into, [this] { return client().world.exchange; });
+  }
+
+  api::MemoryLedger memory;
+  api::Ledger ledger = memory.open();
+  std::vector<mapping::Run> runs;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(verify, Project)
+
+BOOST_AUTO_TEST_CASE(what_was_delivered_is_there_once_in_as_few_calls_as_pages) {
+  const auto delivery = deliver(ledger);
+  const auto before = calls;
+
+  const auto found = api::verify(ledger, 4566, client().world, 5).value();
+
+  BOOST_TEST(delivery.summary.stored == count);
+  BOOST_TEST(delivery.summary.calls == 7U);
+  BOOST_TEST(found.expected == count);
+  BOOST_TEST(found.stored_once == count);
+  BOOST_TEST(calls - before == 2);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_there_twice_or_not_at_all_is_said) {
+  deliver(ledger);
+  api::MemoryLedger forgetful;
+  runs.resize(3);
+  deliver(forgetful.open());
+  const api::LedgerRun never{.keys = {.key = {5}}, .instance = 150};
+  (void)ledger.plan(std::span(&never, 1), false);
+
+  const auto found = api::verify(ledger, 4566, client().world, 5).value();
+
+  BOOST_TEST(found.expected == count + 1);
+  BOOST_TEST(found.stored_once == count - 3);
+  BOOST_TEST(found.stored_twice == 3U);
+  BOOST_TEST(found.missing == 1U);
+  BOOST_TEST(found.odd.size() == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_ledger_is_filled_again_from_the_server) {
+  deliver(ledger);
+  api::MemoryLedger fresh;
+  const auto other = fresh.open();
+
+  const auto found = api::rebuild(other, 4566, client().world, 5).value();
+  const auto again = deliver(other);
+
+  BOOST_TEST(found.restored == count);
+  BOOST_TEST(found.stored_once == count);
+  BOOST_TEST(again.summary.already_stored == count);
+  BOOST_TEST(again.summary.calls == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_fresh_container_looks_at_the_server_first) {
+  deliver(ledger);
+  runs.push_back(runs.front());
+  runs.back().identity = "new";
+  api::MemoryLedger fresh;
+
+  const auto again = deliver(fresh.open(), {.check_server = true});
+
+  BOOST_TEST(again.summary.already_stored == count);
+  BOOST_TEST(again.summary.stored == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
