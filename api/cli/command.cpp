@@ -48,6 +48,14 @@ std::span<const Command> all_commands() {
        .formats = {table, json},
        .takes_inputs = true,
        .run = cli::upload},
+      {.name = "verify",
+       .usage = "ptingest verify   compares the ledger with the server: stored once, "
+                "missing, twice\n"
+                "  ptingest verify --project 4566\n",
+       .topics = {Topic::verify},
+       .also_concerned = {connection, record, general},
+       .formats = {table, json},
+       .run = cli::verify},
       {.name = "status",
        .usage = "ptingest status   what the ledger holds\n",
        .topics = {},

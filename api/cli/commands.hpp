@@ -13,5 +13,6 @@ Verdict runs(const Task& task);
 Verdict serve(const Task& task);
 Verdict status(const Task& task);
 Verdict upload(const Task& task);
+Verdict verify(const Task& task);
 
 }  // namespace cli

@@ -24,7 +24,8 @@ BOOST_AUTO_TEST_CASE(says_its_version) {
 }
 
 BOOST_AUTO_TEST_CASE(helps_on_every_command) {
-  for (const char* command : {"inspect"}) {
+  for (const char* command :
+       {"inspect", "plan", "convert", "upload", "verify", "status", "runs", "serve"}) {
     const auto outcome = run({.arguments = {command, "--help"}});
 
     BOOST_TEST(outcome.code == 0);

@@ -72,6 +72,18 @@ BOOST_AUTO_TEST_CASE(stores_once_however_often_it_is_started) {
   BOOST_TEST(has(runs.out, R"("meta":{"total-count":2})"));
 }
 
+BOOST_AUTO_TEST_CASE(verify_proves_it_from_the_servers_side) {
+  const Shop shop;
+  shop.run({"upload", "a.xml", "--map", "map.csv"});
+
+  const auto outcome = shop.run({"verify", "--format", "json"});
+
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(outcome.out ==
+             R"({"expected":2,"stored_once":2,"missing":0,"stored_twice":0})"
+             "\n");
+}
+
 BOOST_AUTO_TEST_CASE(plan_says_what_upload_then_does) {
   const Shop shop;
 

@@ -1,0 +1,64 @@
+// ptingest verify: the ledger held against the server.
+
+#include <ostream>
+
+#include <boost/json.hpp>
+
+#include "api/cli/access.hpp"
+#include "api/cli/commands.hpp"
+#include "api/cli/table.hpp"
+#include "api/verify.hpp"
+
+namespace cli {
+namespace {
+
+std::string json_of(const api::Verification& found) {
+  const boost::json::object object = {{"expected", found.expected},
+                                      {"stored_once", found.stored_once},
+                                      {"missing", found.missing},
+                                      {"stored_twice", found.stored_twice}};
+  return boost::json::serialize(object);
+}
+
+void print_table(const Task& task, const api::Verification& found) {
+  const auto number = [](std::size_t value) { return std::to_string(value); };
+  print(task.console.out,
+        {.columns = {{"expected", true},
+                     {"stored once", true},
+                     {"missing", true},
+                     {"stored twice", true}},
+         .rows = {{number(found.expected), number(found.stored_once),
+                   number(found.missing), number(found.stored_twice)}}});
+}
+
+void say_odd(const Task& task, const api::Verification& found) {
+  for (const api::LedgerEntry& entry : found.odd)
+    task.console.error(entry.identity + ": missing or stored twice at instance " +
+                       std::to_string(entry.instance));
+}
+
+}  // namespace
+
+Verdict verify(const Task& task) {
+  const auto access = open_access(task);
+  if (!access) {
+    task.console.error(access.error().message);
+    return access.error().verdict;
+  }
+  const api::Client client = client_of(*access, task);
+  const auto compare = task.settings.record.rebuild ? api::rebuild : api::verify;
+  const auto found =
+      compare(access->ledger, client.project, client.world, client.attempts);
+  if (!found) {
+    task.console.error(found.error().message);
+    return {.rejected = found.error().rejected, .not_stored = !found.error().rejected};
+  }
+  if (task.settings.general.format == Format::json)
+    task.console.out << json_of(*found) << '\n';
+  else
+    print_table(task, *found);
+  say_odd(task, *found);
+  return {.not_stored = found->missing + found->stored_twice > 0};
+}
+
+}  // namespace cli
