@@ -3,21 +3,17 @@
 #include <algorithm>
 #include <cstring>
 
-#include "ingest/long_text.hpp"
-
 namespace ingest {
 namespace {
 
-// A tree takes some ten times the text of the densest markup, hence two limits.
-constexpr std::size_t most_unit_bytes = 32 << 20;
 constexpr std::size_t most_unit_elements = 200'000;
 constexpr std::size_t most_container_bytes = 1 << 20;
 
 constexpr std::ptrdiff_t cdata_open = 9;   // <![CDATA[
 constexpr std::ptrdiff_t cdata_close = 3;  // ]]>
 
-std::string quoted_tag(std::string_view name, const char* before = "<") {
-  return before + std::string(name.substr(0, 100)) + ">";
+bool contains(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 }  // namespace
@@ -30,7 +26,7 @@ Cutter::Cutter(ByteSource text, const ReadLimits& limits, bool ended, std::strin
 
 Piece Cutter::next(Buffer& buffer, std::size_t begin) {
   resume(buffer, begin);
-  while (outside() ? seek_root() : scan()) {
+  while (open_.none() ? seek_root() : scan()) {
   }
   finish_piece();
   return std::move(piece_);
@@ -46,7 +42,7 @@ void Cutter::resume(Buffer& buffer, std::size_t begin) {
     if (!problem_.empty()) piece_.problems.add(1, problem_);
     if (buffer.from(begin).starts_with("\xEF\xBB\xBF")) piece_.begin = body_ += 3;
   } else {
-    for (const auto& container : containers_) {
+    for (const auto& container : open_.containers) {
       buffer.append(container.tag);
       buffer.append(container.context);
     }
@@ -54,7 +50,7 @@ void Cutter::resume(Buffer& buffer, std::size_t begin) {
     buffer.append(rest_);
   }
   at_ = cut_ = body_;
-  unit_.clear();
+  open_.unit.clear();
   cdata_sections_ = 0;
   run_left_out_ = 0;
 }
@@ -62,7 +58,7 @@ void Cutter::resume(Buffer& buffer, std::size_t begin) {
 void Cutter::finish_piece() {
   rest_ = piece_.last ? std::string_view() : buffer_->from(cut_);
   buffer_->shrink(cut_);
-  for (auto at = containers_.rbegin(); at != containers_.rend(); ++at) {
+  for (auto at = open_.containers.rbegin(); at != open_.containers.rend(); ++at) {
     buffer_->append("</");
     buffer_->append(at->name());
     buffer_->append(">");
@@ -94,12 +90,12 @@ bool Cutter::scan() {
     at_ = offset(markup.end);
     // Behind a text cut short, lines are counted anew.
     if (piece_.lines_left_out && cut_ == at_) return false;
-  } while (!outside());
+  } while (!open_.none());
   return true;
 }
 
 bool Cutter::take(const Markup& markup, const char* at) {
-  if (markup.stray_inside) piece_.stray = true;
+  if (markup.stray_inside || markup.doubled) piece_.stray = true;
   switch (markup.kind) {
     case Markup::start:
     case Markup::empty:
@@ -122,9 +118,9 @@ bool Cutter::take(const Markup& markup, const char* at) {
 }
 
 bool Cutter::open(const Markup& markup, const char* at) {
-  const bool top = unit_.empty();
+  const bool top = open_.unit.empty();
   const bool container = top && contains(reader_->containers, local_name(markup.name));
-  if (containers_.size() + unit_.size() >= limits_.depth) {
+  if (open_.depth() >= limits_.depth) {
     return fail(at, "elements nested deeper than " + std::to_string(limits_.depth));
   }
   if (top) {
@@ -137,29 +133,27 @@ bool Cutter::open(const Markup& markup, const char* at) {
   if (markup.kind == Markup::empty) {
     if (top) end_unit(markup.name, markup.end);
   } else if (container) {
-    containers_.push_back(
+    open_.containers.push_back(
         {.tag = std::string(at, markup.end), .name_size = markup.name.size()});
     end_unit({}, markup.end);
   } else {
-    unit_.push_back({.begin = offset(at + 1), .size = markup.name.size()});
+    open_.unit.push_back({.begin = offset(at + 1), .size = markup.name.size()});
   }
   return true;
 }
 
 bool Cutter::close(const Markup& markup, const char* at) {
-  const auto opened =
-      unit_.empty()
-          ? containers_.back().name()
-          : std::string_view(buffer_->data() + unit_.back().begin, unit_.back().size);
+  const auto opened = open_.innermost(*buffer_);
   if (opened != markup.name) {
-    return fail(at, quoted_tag(markup.name, "</") + " closes " + quoted_tag(opened));
+    return fail(at, "</" + std::string(markup.name.substr(0, 100)) + "> closes <" +
+                        std::string(opened.substr(0, 100)) + ">");
   }
-  if (unit_.empty()) {
-    containers_.pop_back();
+  if (open_.unit.empty()) {
+    open_.containers.pop_back();
     end_unit({}, markup.end);
   } else {
-    unit_.pop_back();
-    if (unit_.empty()) end_unit(markup.name, markup.end);
+    open_.unit.pop_back();
+    if (open_.unit.empty()) end_unit(markup.name, markup.end);
   }
   return true;
 }
@@ -168,82 +162,11 @@ bool Cutter::close(const Markup& markup, const char* at) {
 void Cutter::end_unit(std::string_view name, const char* end) {
   cut_ = offset(end);
   piece_.cdata_sections = cdata_sections_;
-  if (name.empty() || containers_.empty()) return;
+  if (name.empty() || open_.containers.empty()) return;
   if (!contains(reader_->context, local_name(name))) return;
-  auto& context = containers_.back().context;
+  auto& context = open_.containers.back().context;
   const std::string_view unit(buffer_->data() + unit_begin_, cut_ - unit_begin_);
   if (context.size() + unit.size() <= most_container_bytes) context += unit;
-}
-
-bool Cutter::contains(std::span<const std::string_view> names,
-                      std::string_view name) const {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// Reads on where there is room, `run` being a text that is not at its end yet.
-bool Cutter::refill(const char* run) {
-  if (buffer_->size() - piece_.begin >= limits_.window_bytes && has_content())
-    return false;
-  if (run && static_cast<std::size_t>(end() - run) > limits_.text_bytes) {
-    shorten(offset(run), buffer_->size());
-  }
-  if (buffer_->size() - body_ > most_unit_bytes) {
-    return fail(end(), "a single element of more than " +
-                           std::to_string(most_unit_bytes) + " bytes");
-  }
-  if (read_more()) return true;
-  if (piece_.error) return false;
-  const auto inside =
-      unit_.empty()
-          ? containers_.back().name()
-          : std::string_view(buffer_->data() + unit_.back().begin, unit_.back().size);
-  return fail(end(), "the report ends inside " + quoted_tag(inside) +
-                         ": only the cases before that are read");
-}
-
-bool Cutter::read_more() {
-  if (ended_) return false;
-  const auto read = text_(buffer_->room(std::max<std::size_t>(limits_.window_bytes, 16)));
-  if (!read) {
-    fail(end(), read.error().message);
-    return false;
-  }
-  ended_ = *read == 0;
-  buffer_->grow(*read);
-  bytes_read_ += *read;
-  if (bytes_read_ > limits_.report_bytes) {
-    fail(end(), "more than " + std::to_string(limits_.report_bytes) +
-                    " bytes; --max-report-bytes raises the limit");
-    return false;
-  }
-  return !ended_;
-}
-
-/// Leaves out the middle of the text from `run` to `run_end`. May do so again as the text
-/// goes on: there is one mark.
-void Cutter::shorten(std::size_t run, std::size_t run_end) {
-  if (run != run_) run_left_out_ = 0;
-  run_ = run;
-  const auto half =
-      limits_.text_bytes / 2 - std::min<std::size_t>(limits_.text_bytes / 4, 32);
-  const auto old_mark = run_left_out_ ? left_out(run_left_out_).size() : 0;
-  auto* const middle = buffer_->data() + run + half;
-  auto* const tail = buffer_->data() + run_end - half;
-  piece_.lines_left_out += std::count(middle + old_mark, tail, '\n');
-  run_left_out_ += static_cast<std::size_t>(tail - middle) - old_mark;
-  const auto mark = left_out(run_left_out_);
-  std::memcpy(middle, mark.data(), mark.size());
-  const auto kept = static_cast<std::size_t>(end() - tail);
-  std::memmove(middle + mark.size(), tail, kept);
-  buffer_->shrink(offset(middle) + mark.size() + kept);
-}
-
-/// Shortens a text that was cut short before, now that its end is known; false where it
-/// is short enough.
-bool Cutter::settle(const char* run, const char* run_end) {
-  const bool again = offset(run) == run_ && offset(run_end) - run_ > limits_.text_bytes;
-  if (again) shorten(run_, offset(run_end));
-  return again;
 }
 
 void Cutter::odd(const char* at, std::string_view message) {

@@ -11,6 +11,7 @@
 #include "ingest/buffer.hpp"
 #include "ingest/byte_source.hpp"
 #include "ingest/markup.hpp"
+#include "ingest/open_elements.hpp"
 #include "ingest/piece.hpp"
 #include "ingest/read.hpp"
 
@@ -32,19 +33,6 @@ class Cutter {
   Piece next(Buffer& buffer, std::size_t begin);
 
  private:
-  /// An element whose children may go to several pieces.
-  struct Container {
-    std::string tag = {};      ///< Its start tag.
-    std::string context = {};  ///< Those of its children that later pieces see again.
-    std::size_t name_size = 0;
-
-    std::string_view name() const { return std::string_view(tag).substr(1, name_size); }
-  };
-  struct Name {
-    std::size_t begin = 0;  ///< In the buffer.
-    std::size_t size = 0;
-  };
-
   // Each goes on reading until the state changes; false ends the piece.
   bool seek_root();
   bool scan();
@@ -56,7 +44,6 @@ class Cutter {
   bool open(const Markup& markup, const char* at);
   bool close(const Markup& markup, const char* at);
   void end_unit(std::string_view name, const char* end);
-  bool contains(std::span<const std::string_view> names, std::string_view name) const;
 
   void resume(Buffer& buffer, std::size_t begin);
   void finish_piece();
@@ -69,7 +56,6 @@ class Cutter {
   bool fail(const char* at, std::string message);
   std::int64_t line(const char* at) const;
 
-  bool outside() const { return containers_.empty() && unit_.empty(); }
   bool has_content() const { return cut_ > body_; }
   const char* end() const { return buffer_->data() + buffer_->size(); }
   std::size_t offset(const char* at) const {
@@ -78,7 +64,7 @@ class Cutter {
 
   ByteSource text_;
   ReadLimits limits_;
-  std::vector<Container> containers_ = {};
+  OpenElements open_ = {};
   std::string rest_ = {};  ///< Behind the last cut.
   std::uint64_t bytes_read_ = 0;
   std::string problem_;
@@ -92,11 +78,10 @@ class Cutter {
   // While a piece is made.
   Buffer* buffer_ = nullptr;
   Piece piece_ = {};
-  std::size_t start_ = 0;        ///< Where in the buffer it may begin at the earliest.
-  std::size_t body_ = 0;         ///< Where the piece's own text begins.
-  std::size_t at_ = 0;           ///< Read up to here.
-  std::size_t cut_ = 0;          ///< The last place where it may be cut.
-  std::vector<Name> unit_ = {};  ///< Elements open below the innermost container.
+  std::size_t start_ = 0;  ///< Where in the buffer it may begin at the earliest.
+  std::size_t body_ = 0;   ///< Where the piece's own text begins.
+  std::size_t at_ = 0;     ///< Read up to here.
+  std::size_t cut_ = 0;    ///< The last place where it may be cut.
   std::size_t unit_begin_ = 0;
   std::size_t unit_elements_ = 0;
   std::int64_t cdata_sections_ = 0;

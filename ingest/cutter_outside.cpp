@@ -107,7 +107,7 @@ bool Cutter::begin_root(const Markup& markup, const char* at) {
   seen_root_ = true;
   reader_ = reader;
   at_ = offset(markup.end);
-  if (markup.stray_inside) piece_.stray = true;
+  if (markup.stray_inside || markup.doubled) piece_.stray = true;
   return open(markup, at);
 }
 

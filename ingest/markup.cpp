@@ -110,10 +110,32 @@ Markup scan_finish(const char* at, const char* end) {
   return tag;
 }
 
+/// The names of a tag's attributes, as many as tags have.
+class NamesSeen {
+ public:
+  /// Whether the name is a new one.
+  bool add(const char* begin, const char* end) {
+    const std::string_view name(begin, static_cast<std::size_t>(end - begin));
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (names_[i].size() == name.size() && names_[i] == name) return false;
+    }
+    if (count_ < names_.size()) names_[count_++] = name;
+    return true;
+  }
+
+ private:
+  std::array<std::string_view, 24> names_;
+  std::size_t count_ = 0;
+};
+
 /// Reads name="value" and adds to `tag` what is odd about it. Returns its end, or null
 /// where `tag` is unfinished or broken.
-const char* scan_attribute(const char* at, const char* end, Markup& tag) {
-  at = skip_blanks(name_end(at, end), end);
+const char* scan_attribute(const char* at, const char* end, NamesSeen& names,
+                           Markup& tag) {
+  const auto* name = at;
+  at = name_end(at, end);
+  if (!names.add(name, at)) tag.doubled = true;
+  at = skip_blanks(at, end);
   if (at == end) return nullptr;
   if (*at != '=') {
     fault(tag, at, "an attribute without a value");
@@ -139,6 +161,7 @@ Markup scan_start(const char* at, const char* end) {
   const auto* name = at + 1;
   at = name_end(name, end);
   Markup tag{.name = {name, static_cast<std::size_t>(at - name)}};
+  NamesSeen names;
   for (;;) {
     const auto* before = at;
     at = skip_blanks(at, end);
@@ -146,7 +169,7 @@ Markup scan_start(const char* at, const char* end) {
     if (*at == '>' || *at == '/') break;
     if (!name_start(*at)) return fault(tag, at, "a tag that cannot be read");
     if (at == before) return fault(tag, at, "attributes without a blank between them");
-    at = scan_attribute(at, end, tag);
+    at = scan_attribute(at, end, names, tag);
     if (!at) return tag;
   }
   const bool empty = *at == '/';

@@ -24,6 +24,7 @@ struct Markup {
   const char* end = nullptr;   ///< Behind it; at the fault where it is broken.
   std::string_view name = {};  ///< Of start, empty and finish, with its prefix.
   bool stray_inside = false;   ///< An attribute's value holds a '<'.
+  bool doubled = false;        ///< An attribute stands in it twice.
   const char* open = nullptr;  ///< Unfinished: where its last long part begins, if any.
   const char* what = "";
 };

@@ -24,8 +24,8 @@ struct Piece {
   const DialectReader* reader = nullptr;  ///< Null where there is nothing to parse.
   std::size_t begin = 0;
   std::size_t size = 0;
-  std::size_t repeated_bytes = 0;   ///< At its front: shown by earlier pieces already.
-  bool stray = false;               ///< Holds a '<' that begins nothing.
+  std::size_t repeated_bytes = 0;  ///< At its front: shown by earlier pieces already.
+  bool stray = false;  ///< Holds a '<' that begins nothing, or an attribute twice.
   std::int64_t cdata_sections = 0;  ///< Whose "]]>" are right.
   std::int64_t lines_in_front = 0;  ///< Line ends before it that no piece holds.
   std::int64_t lines_left_out = 0;  ///< Line ends in long texts cut short.

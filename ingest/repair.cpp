@@ -48,6 +48,9 @@ class Repair {
   const char* construct(const char* at, const char* end) {
     const auto markup = scan_markup(at, end);
     if (markup.kind == Markup::start || markup.kind == Markup::empty) {
+      if (markup.doubled) {
+        problem(at, "an attribute stands twice in <" + std::string(markup.name) + ">");
+      }
       copy_tag(at, markup.end);
       return markup.end;
     }

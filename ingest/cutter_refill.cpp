@@ -1,0 +1,82 @@
+// How the Cutter gets more of a report, and keeps little of it.
+
+#include <algorithm>
+#include <cstring>
+
+#include "ingest/cutter.hpp"
+#include "ingest/long_text.hpp"
+
+namespace ingest {
+namespace {
+
+// A tree takes some ten times the text of the densest markup: see most_unit_elements.
+constexpr std::size_t most_unit_bytes = 32 << 20;
+
+constexpr std::size_t smallest_read = 16;
+
+}  // namespace
+
+/// Reads on where there is room, `run` being a text that is not at its end yet.
+bool Cutter::refill(const char* run) {
+  if (buffer_->size() - piece_.begin >= limits_.window_bytes && has_content())
+    return false;
+  if (run && static_cast<std::size_t>(end() - run) > limits_.text_bytes) {
+    shorten(offset(run), buffer_->size());
+  }
+  if (buffer_->size() - body_ > most_unit_bytes) {
+    return fail(end(), "a single element of more than " +
+                           std::to_string(most_unit_bytes) + " bytes");
+  }
+  if (read_more()) return true;
+  if (piece_.error) return false;
+  return fail(end(), "the report ends inside <" +
+                         std::string(open_.innermost(*buffer_).substr(0, 100)) +
+                         ">: only the cases before that are read");
+}
+
+bool Cutter::read_more() {
+  if (ended_) return false;
+  const auto read = text_(buffer_->room(std::max(limits_.window_bytes, smallest_read)));
+  if (!read) {
+    fail(end(), read.error().message);
+    return false;
+  }
+  ended_ = *read == 0;
+  buffer_->grow(*read);
+  bytes_read_ += *read;
+  if (bytes_read_ > limits_.report_bytes) {
+    fail(end(), "more than " + std::to_string(limits_.report_bytes) +
+                    " bytes; --max-report-bytes raises the limit");
+    return false;
+  }
+  return !ended_;
+}
+
+/// Leaves out the middle of the text from `run` to `run_end`. May do so again as the text
+/// goes on: there is one mark.
+void Cutter::shorten(std::size_t run, std::size_t run_end) {
+  if (run != run_) run_left_out_ = 0;
+  run_ = run;
+  const auto half =
+      limits_.text_bytes / 2 - std::min<std::size_t>(limits_.text_bytes / 4, 32);
+  const auto old_mark = run_left_out_ ? left_out(run_left_out_).size() : 0;
+  auto* const middle = buffer_->data() + run + half;
+  auto* const tail = buffer_->data() + run_end - half;
+  piece_.lines_left_out += std::count(middle + old_mark, tail, '\n');
+  run_left_out_ += static_cast<std::size_t>(tail - middle) - old_mark;
+  const auto mark = left_out(run_left_out_);
+  std::memcpy(middle, mark.data(), mark.size());
+  const auto kept = static_cast<std::size_t>(end() - tail);
+  std::memmove(middle + mark.size(), tail, kept);
+  buffer_->shrink(offset(middle) + mark.size() + kept);
+}
+
+/// Shortens a text that was cut short before, now that its end is known; false where it
+/// is short enough.
+bool Cutter::settle(const char* run, const char* run_end) {
+  const bool again = offset(run) == run_ && offset(run_end) - run_ > limits_.text_bytes;
+  if (again) shorten(run_, offset(run_end));
+  return again;
+}
+
+}  // namespace ingest
