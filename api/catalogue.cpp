@@ -46,9 +46,8 @@ class Reader {
     if (!sets.empty()) reading_.set = sets.front();
     if (wish_.set_name.empty()) return {};
     auto set = refresh_ ? std::nullopt : load_set_id(cache_, wish_.set_name);
-    if (set) {
-      ++reading_.cached_calls;
-    } else {
+    count(1, set.has_value());
+    if (!set) {
       const auto found = find_set(client_, wish_.set_name);
       if (!found) return found.error();
       if (*found) keep_set_id(cache_, wish_.set_name, *found);
@@ -75,14 +74,17 @@ class Reader {
       if (part->empty()) reading_.empty_sets.push_back(set);
       std::move(part->begin(), part->end(), std::back_inserter(entries));
     }
-    if (missing.size() < sets.size()) reading_.cached_calls += pages_for(cached);
+    if (missing.size() < sets.size()) count(pages_for(cached), true);
     auto asked = instances_of(client_, missing);
     if (!asked) return asked.error();
+    std::size_t asked_for = 0;
     for (auto& [set, found] : *asked) {
       keep_part(cache_, set_part(set), {}, found);
       if (found.empty()) reading_.empty_sets.push_back(set);
+      asked_for += found.size();
       std::move(found.begin(), found.end(), std::back_inserter(entries));
     }
+    if (!missing.empty()) count(pages_for(asked_for), false);
     return {};
   }
 
@@ -103,11 +105,12 @@ class Reader {
   ClientResult<CatalogueEntries> tests() {
     auto cached = refresh_ ? std::nullopt : load_part(cache_, "tests", wish_.field);
     if (cached) {
-      reading_.cached_calls += pages_for(cached->size());
+      count(pages_for(cached->size()), true);
       return std::move(*cached);
     }
     auto asked = tests_of(client_, wish_.field, all_pages);
     if (!asked) return asked.error();
+    count(pages_for((*asked)->size()), false);
     keep_part(cache_, "tests", wish_.field, **asked);
     return std::move(**asked);
   }
@@ -131,6 +134,11 @@ class Reader {
       if (value != values.end()) entry.field = *value->second;
     }
     return {};
+  }
+
+  void count(std::size_t calls, bool cached) {
+    reading_.calls += calls;
+    if (cached) reading_.cached_calls += calls;
   }
 
   const CatalogueWish& wish_;

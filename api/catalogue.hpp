@@ -30,9 +30,9 @@ struct CatalogueReading {
   mapping::Id set = 0;     ///< Where new instances go; 0: a new set, or none is named.
   std::size_t cloned = 0;  ///< Instances that a clone will have; 0: no clone.
   std::vector<mapping::Id> empty_sets = {};  ///< No instances, or no such set.
-  bool tests_known = false;  ///< The project's tests are among the entries.
-  /// Calls that would ask again for what came from the cache; 0: nothing did.
-  std::size_t cached_calls = 0;
+  bool tests_known = false;      ///< The project's tests are among the entries.
+  std::size_t calls = 0;         ///< That all of this takes without a cache.
+  std::size_t cached_calls = 0;  ///< Those of them that the cache saved.
 };
 
 /// Reads the wished sets. A set that is to be created brings the project's tests, or

@@ -9,53 +9,113 @@
 namespace cli {
 namespace {
 
-/// How many cases would be auto-created, one call each, as things are known now.
-std::size_t cases_to_create(const Task& task, const mapping::Mapper& mapper) {
-  const auto& inputs = task.settings.inputs;
-  if (std::ranges::count(inputs, "-")) return SIZE_MAX;  // Cannot be read twice.
-  std::size_t missing = 0;
+/// What the catalogue lacks.
+struct Lacking {
+  std::size_t instances = 0;  ///< Cases without one that is there.
+  std::size_t tests = 0;      ///< Those of them that would be auto-created, a call each.
+};
+
+/// Reads the reports in advance. Nothing where that is not possible: standard input
+/// passes by only once.
+std::optional<Lacking> count_lacking(const Task& task, const mapping::Mapper& mapper,
+                                     bool new_set) {
+  if (std::ranges::count(task.settings.inputs, "-")) return std::nullopt;
+  Lacking lacking;
   read_quietly(task, [&](const ingest::Case& test, const ingest::Report& report) {
+    using Status = mapping::Resolution::Status;
     const auto subject =
         mapping::subject_of(test, task.settings.mapping.group, report.path);
     const auto resolution = mapper.resolve(subject);
-    missing += std::ranges::any_of(resolution.destinations, [](const auto& destination) {
-      return std::holds_alternative<mapping::InNewTest>(destination);
-    });
+    bool instance = resolution.status == Status::unmapped;
+    for (const auto& place : resolution.destinations) {
+      const bool new_test = std::holds_alternative<mapping::InNewTest>(place);
+      const bool new_instance = std::holds_alternative<mapping::InNewInstance>(place);
+      instance |= new_test || (new_instance && !new_set);
+      lacking.tests += new_test;
+    }
+    lacking.instances += instance;
   });
-  return missing;
+  return lacking;
 }
 
-Result<void> read(const Task& task, const MappingSetup& setup, const Access& access,
-                  Catalogued& result) {
-  const api::Client client = client_of(access, task);
-  const api::CatalogueCache cache = cache_of(access, task);
-  task.console.info("reading the catalogue");
-  auto reading =
-      api::read_catalogue(result.wish, client, cache, task.settings.plan.refresh);
-  if (!reading) return failure_of(reading.error());
-  result.reading = std::move(*reading);
-  for (const mapping::Id set : result.reading.empty_sets)
-    task.console.warning("set " + std::to_string(set) + ": no such set, or an empty one");
-  result.catalogue.emplace(result.reading.entries);
-  if (task.settings.mapping.unmapped != Unmapped::create || result.reading.tests_known)
+/// Reads a catalogue for one task.
+class CatalogueReader {
+ public:
+  CatalogueReader(const Task& task, const MappingSetup& setup, const Access& access,
+                  Catalogued& result)
+      : task_(task),
+        setup_(setup),
+        client_(client_of(access, task)),
+        cache_(cache_of(access, task)),
+        result_(result) {}
+
+  Result<void> read() {
+    task_.console.info("reading the catalogue");
+    if (const auto done = read(task_.settings.plan.refresh); !done) return done.error();
+    auto lacking = count();
+    if (lacking && lacking->instances > 0 && result_.reading.cached_calls > 0) {
+      if (const auto done = read(true); !done) return done.error();
+      lacking = count();
+    }
+    if (const auto done = add_tests(lacking); !done) return done.error();
+    count_upload_reads(lacking);
+    for (const mapping::Id set : result_.reading.empty_sets)
+      task_.console.warning("set " + std::to_string(set) +
+                            ": no such set, or an empty one");
     return {};
+  }
 
-  mapping::MapperOptions options = setup.mapper;
-  options.creation = {.instances = true, .tests = true, .set = result.reading.set};
-  const mapping::Mapper mapper(options, table_of(setup), &*result.catalogue);
-  const std::size_t missing = cases_to_create(task, mapper);
-  if (missing == 0) return {};
-  const auto added = api::add_tests(result.reading, result.wish, client, cache, missing);
-  if (!added) return failure_of(added.error());
-  result.catalogue.emplace(result.reading.entries);
-  return {};
-}
+ private:
+  bool creates() const { return task_.settings.mapping.unmapped == Unmapped::create; }
+
+  Result<void> read(bool refresh) {
+    auto reading = api::read_catalogue(result_.wish, client_, cache_, refresh);
+    if (!reading) return failure_of(reading.error());
+    result_.reading = std::move(*reading);
+    result_.catalogue.emplace(result_.reading.entries);
+    return {};
+  }
+
+  std::optional<Lacking> count() const {
+    mapping::MapperOptions options = setup_.mapper;
+    options.creation = {.instances = creates() || !result_.wish.set_name.empty(),
+                        .tests = creates(),
+                        .set = result_.reading.set};
+    const mapping::Mapper mapper(options, table_of(setup_), &*result_.catalogue);
+    return count_lacking(task_, mapper, result_.reading.new_set);
+  }
+
+  Result<void> add_tests(const std::optional<Lacking>& lacking) {
+    const std::size_t tests = lacking ? lacking->tests : SIZE_MAX;
+    if (!creates() || tests == 0) return {};
+    const auto added =
+        api::add_tests(result_.reading, result_.wish, client_, cache_, tests);
+    if (!added) return failure_of(added.error());
+    result_.catalogue.emplace(result_.reading.entries);
+    return {};
+  }
+
+  // A name without a set is in no cache; neither is a list of tests too long to be read.
+  void count_upload_reads(const std::optional<Lacking>& lacking) {
+    if (result_.reading.new_set) ++result_.upload_reads;
+    if (!lacking) return;
+    if (lacking->instances > 0) result_.upload_reads += result_.reading.calls;
+    const bool asks_for_tests = creates() && lacking->tests > 0;
+    if (asks_for_tests && !result_.reading.tests_known) ++result_.upload_reads;
+  }
+
+  const Task& task_;
+  const MappingSetup& setup_;
+  const api::Client client_;
+  const api::CatalogueCache cache_;
+  Catalogued& result_;
+};
 
 Result<void> read_over_own_access(const Task& task, const MappingSetup& setup,
                                   Catalogued& result) {
   const auto access = open_access(task, Ledger::for_pace_only);
   if (!access) return access.error();
-  return read(task, setup, *access, result);
+  return CatalogueReader(task, setup, *access, result).read();
 }
 
 }  // namespace
@@ -93,7 +153,7 @@ Result<Catalogued> map_with_catalogue(const Task& task, MappingSetup& setup,
     auto wish = wish_of(task.settings);
     if (!wish) return wish.error();
     result.wish = std::move(*wish);
-    const auto done = access ? read(task, setup, *access, result)
+    const auto done = access ? CatalogueReader(task, setup, *access, result).read()
                              : read_over_own_access(task, setup, result);
     if (!done) return done.error();
     const bool create = task.settings.mapping.unmapped == Unmapped::create;

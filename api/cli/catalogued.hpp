@@ -22,6 +22,8 @@ struct Catalogued {
   api::CatalogueReading reading = {};
   std::optional<mapping::Catalogue> catalogue = {};
   Mapped mapped = {};
+  /// Reads that an upload will still make, with what is in the cache by now.
+  std::size_t upload_reads = 0;
 };
 
 /// Its catalogue, or null.
@@ -29,9 +31,10 @@ inline const mapping::Catalogue* catalogue_of(const Catalogued& catalogued) {
   return catalogued.catalogue ? &*catalogued.catalogue : nullptr;
 }
 
-/// Reads the catalogue (from the cache where it holds it, unless `--refresh`), then maps
-/// all reports. `setup` learns what may be created. Where a catalogue is needed, it is
-/// read over `access`, or over one of its own where that is null.
+/// Reads the catalogue (from the cache, unless `--refresh` or a case is not found in what
+/// the cache has), then maps all reports. `setup` learns what may be created. Where a
+/// catalogue is needed, it is read over `access`, or over one of its own where that is
+/// null.
 Result<Catalogued> map_with_catalogue(const Task& task, MappingSetup& setup,
                                       const Access* access = nullptr,
                                       mapping::PlanOptions options = {},

@@ -76,8 +76,7 @@ api::CallPlan calls_for(const Task& task, const Catalogued& catalogued,
   for (const mapping::Run& run : runs) sizes.push_back(api::run_bytes({.run = &run}));
   const api::CatalogueReading& reading = catalogued.reading;
   const auto needed = api::creations(runs, reading.new_set, reading.cloned);
-  // The catalogue was read just now, and the upload finds it in the cache.
-  return api::plan_calls(runs, sizes, needed, 0,
+  return api::plan_calls(runs, sizes, needed, catalogued.upload_reads,
                          {.bytes = task.settings.runs.max_request_bytes});
 }
 

@@ -147,7 +147,7 @@ void read_serve(Values& values, ServeSettings& settings) {
   if (settings.tls_key.empty() != settings.tls_cert.empty())
     values.refuse("--tls-cert and --tls-key go together; give both");
   values.text("fault", settings.fault);
-  values.number("rate-limit", settings.rate_limit, {1, 1'000'000});
+  values.number("rate-limit", settings.rate_limit, {0, 1'000'000});
 }
 
 }  // namespace
