@@ -127,7 +127,8 @@ WireResult<void> Wire::connect(const std::string& host, const std::string& port,
       return {};
     }
     const auto why = timed_out(failure) ? "no answer in time" : failure.message();
-    last = for_now("cannot connect to " + address.text + ": " + why);
+    last = for_now("cannot connect to " + address.text + ": " + why +
+                   "; check --url and the network");
     streams_->tcp.close();
   }
   return last;

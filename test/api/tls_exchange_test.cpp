@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(says_that_the_port_does_not_speak_tls) {
 BOOST_AUTO_TEST_CASE(bounds_the_handshake) {
   Server server({[](Guest& guest) { guest.wait_for_end(); }});
   auto connection = trusting("https://localhost:" + std::to_string(server.port()));
-  connection.timeouts.handshake = std::chrono::milliseconds(50);
+  connection.timeouts.handshake = std::chrono::milliseconds(200);
 
   const auto answer = api::make_exchange(connection)(post("{}"));
 
