@@ -45,8 +45,8 @@ BodyResult write_runs(std::span<const Sendable> runs, std::uint64_t max_bytes,
 BodyResult write_auto_create(const Sendable& run, mapping::Id set,
                              std::uint64_t max_bytes, std::string& body);
 
-/// What `run` takes in a body at most, and not much less than that; sizes of files are
-/// looked up.
-std::uint64_t run_bytes(const Sendable& run);
+/// What `sendable` takes in a body at most, and not much less than that; sizes of files
+/// are looked up.
+std::uint64_t run_bytes(const Sendable& sendable);
 
 }  // namespace api

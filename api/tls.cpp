@@ -1,8 +1,8 @@
 #include "api/tls.hpp"
 
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
+#include <ctime>
+#include <system_error>
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -32,7 +32,7 @@ Configured wrong(const std::string& place, const std::string& file) {
   const auto code = ERR_peek_error();
   std::string reason = "is not what it should be";
   if (ERR_SYSTEM_ERROR(code))
-    reason = std::strerror(ERR_GET_REASON(code));
+    reason = std::generic_category().message(ERR_GET_REASON(code));
   else if (const char* text = ERR_reason_error_string(code))
     reason = text;
   ERR_clear_error();
@@ -143,7 +143,7 @@ int explain(int accepted, X509_STORE_CTX* store) {
 }  // namespace
 
 std::string system_authorities() {
-  if (const char* file = std::getenv("SSL_CERT_FILE"); file && *file) return file;
+  if (const char* file = ::secure_getenv("SSL_CERT_FILE"); file && *file) return file;
   for (const char* file : usual_authorities)
     if (::access(file, R_OK) == 0) return file;
   return {};
