@@ -108,6 +108,7 @@ class Decoder {
                                                     : 1) {}
 
   Result<std::size_t> read(std::span<char> room) {
+    if (!spilt_.empty()) return pour(room);
     auto out = room;
     while (out.size() == room.size()) {
       if (waiting_.size() - taken_ < longest_character && !ended_) {
@@ -118,6 +119,7 @@ class Decoder {
       auto in = std::span(waiting_).subspan(taken_);
       const int why = converter_.convert(in, out);
       taken_ = waiting_.size() - in.size();
+      if (why == E2BIG && out.size() == room.size()) return spill(in, room);
       if (why == EILSEQ || (why == EINVAL && ended_)) skip_faulty(out);
     }
     return room.size() - out.size();
@@ -138,6 +140,23 @@ class Decoder {
     return !ended_;
   }
 
+  /// Converts what `room` is too small for, be it one character.
+  std::size_t spill(std::span<char> in, std::span<char> room) {
+    spilt_.resize(longest_character);
+    std::span<char> out = spilt_;
+    converter_.convert(in, out);
+    taken_ = waiting_.size() - in.size();
+    spilt_.resize(spilt_.size() - out.size());
+    return pour(room);
+  }
+
+  std::size_t pour(std::span<char> room) {
+    const auto count = std::min(room.size(), spilt_.size());
+    std::copy_n(spilt_.data(), count, room.data());
+    spilt_.erase(0, count);
+    return count;
+  }
+
   void skip_faulty(std::span<char>& out) {
     if (out.empty()) return;
     out.front() = '\xFF';
@@ -146,6 +165,7 @@ class Decoder {
   }
 
   std::string waiting_;
+  std::string spilt_;
   std::size_t taken_ = 0;
   bool ended_ = false;
   ByteSource bytes_;

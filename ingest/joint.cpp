@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "ingest/utf8.hpp"
+
 namespace ingest {
 namespace {
 
@@ -84,12 +86,20 @@ void Joint::compare_counters() {
   }
 }
 
+/// A message may quote a report that is not what it should be.
+void Joint::clean_messages() {
+  for (auto& problem : report_.problems)
+    problem.message = with_replacements(problem.message);
+  if (report_.error) report_.error->message = with_replacements(report_.error->message);
+}
+
 void Joint::end() {
   definitions_.finish([&](Case&& one) { listener_.on_case(std::move(one), report_); });
   if (!report_.error) compare_counters();
   report_.counts = whole_.counts;
   report_.problems = whole_.problems.list();
   report_.suite_attachments = std::move(whole_.suite_attachments);
+  clean_messages();
   if (strict_ && !report_.error && !report_.problems.empty()) {
     report_.error = report_.problems.front();
   }

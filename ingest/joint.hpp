@@ -22,6 +22,7 @@ class Joint {
   void begin(const Part& part);
   void append(const Part& part, Harvest&& harvest);
   void compare_counters();
+  void clean_messages();
   void end();
 
   const Listener& listener_;

@@ -7,6 +7,7 @@
 
 #include "ingest/junit.hpp"
 #include "ingest/junit_names.hpp"
+#include "ingest/long_text.hpp"
 #include "ingest/time_text.hpp"
 
 namespace ingest::junit {
@@ -89,7 +90,7 @@ Verdict judge(pugi::xml_node testcase, const XmlPiece& piece, Problems& problems
   if (time) verdict.duration = parse_duration(time);
   if (time && *time && !verdict.duration) {
     problems.add(piece.line(testcase),
-                 "\"" + std::string(time).substr(0, 100) + "\" is not a time in seconds");
+                 "\"" + head_and_tail(time, 100) + "\" is not a time in seconds");
   }
   return verdict;
 }

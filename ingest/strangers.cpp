@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ingest/dialect.hpp"
+#include "ingest/long_text.hpp"
 
 namespace ingest {
 namespace {
@@ -68,7 +69,7 @@ bool known_stranger(pugi::xml_node root) {
 std::string why_not_read(pugi::xml_node root) {
   if (const auto* stranger = known(root))
     return "not a test report: " + std::string(stranger->what);
-  return "<" + std::string(local_name(root).substr(0, 100)) +
+  return "<" + head_and_tail(local_name(root), 100) +
          "> is not the root of a test report";
 }
 

@@ -18,6 +18,9 @@ std::size_t character_length(std::string_view text);
 /// Whether `text` is UTF-8 throughout. Says nothing of control characters.
 bool valid_utf8(std::string_view text);
 
+/// `text` with U+FFFD for each byte that is no UTF-8.
+std::string with_replacements(std::string_view text);
+
 /// Whether XML allows the code point at all, even as a reference.
 bool xml_character(std::uint32_t code);
 
