@@ -27,9 +27,9 @@ Upload::Upload(UploadBoard board, const UploadRules& rules, Time now)
 }
 
 void Upload::look_at_start(Time now) {
-  for (const auto run : board_.all(Standing::busy)) look_for_earlier(run, now);
+  for (const auto run : board_.by_place(Standing::busy)) look_for_earlier(run, now);
   if (!rules_.check_server) return;
-  for (const auto run : board_.all(Standing::waiting)) {
+  for (const auto run : board_.by_place(Standing::waiting)) {
     if (!board_.instance(run)) continue;
     board_.mark(run, Standing::busy);
     join_look(run, UploadTask::Doubt::check, board_.reported(run), now);

@@ -200,6 +200,7 @@ void Upload::look_failed(UploadTask task, Time now, UploadRecord& record) {
 void Upload::look_done(UploadTask task, UploadRecord& record) {
   const bool ours = task.doubt == Doubt::unknown || task.doubt == Doubt::refused;
   if (task.doubt != Doubt::check) ++counts_.reconciled;
+  std::sort(task.runs.begin(), task.runs.end());
   const auto matched = board_.match(task.runs, task.found);
   for (const auto run : matched)
     settle(run, ours ? Standing::stored : Standing::already_stored, record);

@@ -113,17 +113,14 @@ std::vector<RunNumbers> UploadBoard::plan(const BatchLimits& limits) const {
   return plan;
 }
 
-// What is ahead of this run, and in doubt beyond what is looked for, may look just like
-// it.
-bool UploadBoard::behind_doubt(std::size_t run, std::span<const std::size_t> runs) const {
+// What is ahead of this run, not settled and not looked for, may look just like it.
+bool UploadBoard::behind_others(std::size_t run,
+                                std::span<const std::size_t> runs) const {
   const auto& place = places_[runs_[run].place];
-  for (auto i = place.settled; i < place.runs.size() && place.runs[i] != run; ++i) {
-    const auto standing = standing_[place.runs[i]];
-    if (standing == Standing::elsewhere || standing == Standing::unknown ||
-        (standing == Standing::busy &&
-         !std::binary_search(runs.begin(), runs.end(), place.runs[i])))
+  for (auto i = place.settled; i < place.runs.size() && place.runs[i] != run; ++i)
+    if (!settled(standing_[place.runs[i]]) &&
+        !std::binary_search(runs.begin(), runs.end(), place.runs[i]))
       return true;
-  }
   return false;
 }
 
@@ -144,7 +141,7 @@ RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
     if (!fields) {
       const auto hit = by_key.find(entry.key.value);
       if (hit != by_key.end()) match = hit->second;
-    } else if (!behind_doubt(run, runs)) {
+    } else if (!behind_others(run, runs)) {
       const auto [begin, end] = by_instance.equal_range(instance(run));
       for (auto it = begin; it != end; ++it)
         if (agree(*fields, it->second->fields) && !taken_.contains(it->second->id) &&
@@ -157,6 +154,14 @@ RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
     matched.push_back(run);
   }
   return matched;
+}
+
+RunNumbers UploadBoard::by_place(Standing standing) const {
+  RunNumbers runs;
+  for (const auto& place : places_)
+    for (const auto run : place.runs)
+      if (standing_[run] == standing) runs.push_back(run);
+  return runs;
 }
 
 RunNumbers UploadBoard::all(Standing standing) const {

@@ -77,6 +77,8 @@ class UploadBoard {
   }
 
   RunNumbers all(Standing standing) const;
+  /// The same, with the runs of each place together.
+  RunNumbers by_place(Standing standing) const;
   std::size_t count(Standing standing) const {
     return counts_[static_cast<std::size_t>(standing)];
   }
@@ -91,7 +93,7 @@ class UploadBoard {
     std::size_t settled = 0;  // How many of the first `runs` are.
   };
 
-  bool behind_doubt(std::size_t run, std::span<const std::size_t> runs) const;
+  bool behind_others(std::size_t run, std::span<const std::size_t> runs) const;
   Place& place_of(std::size_t run) { return places_[runs_[run].place]; }
   const UploadPlace& place_of(std::size_t run) const {
     return places_[runs_[run].place].at;
