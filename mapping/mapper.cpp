@@ -9,6 +9,10 @@
 namespace mapping {
 namespace {
 
+std::uint64_t length_bit(std::string_view name) {
+  return std::uint64_t{1} << (name.size() % 64);
+}
+
 template <class Items>
 void append(Items&& items, Items& all) {
   all.insert(all.end(), items.begin(), items.end());
@@ -59,6 +63,7 @@ Mapper::Mapper(MapperOptions options, const Table* table, const Catalogue* catal
       catalogue_(catalogue) {
   for (const auto& name : options_.id_properties)
     properties_.emplace_back(name, IdKind::instance);
+  for (const auto& [name, kind] : properties_) lengths_ |= length_bit(name);
   if (options_.match.empty())
     options_.match = {*Template::compile("{class}.{name}"), *Template::compile("{name}")};
 }
@@ -103,7 +108,10 @@ bool Mapper::Attempt::by_properties() {
 
 bool Mapper::Attempt::by_properties_of(const std::vector<ingest::Property>& properties,
                                        Source source) {
-  if (properties.empty()) return false;
+  const auto may_be_ours = [&](const ingest::Property& property) {
+    return (mapper.lengths_ & length_bit(property.name)) != 0;
+  };
+  if (std::none_of(properties.begin(), properties.end(), may_be_ours)) return false;
   for (std::size_t i = 0; i < mapper.properties_.size(); ++i) {
     const auto& [name, kind] = mapper.properties_[i];
     bool given = false;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -53,6 +54,7 @@ class Mapper {
 
   MapperOptions options_;
   std::vector<std::pair<std::string, IdKind>> properties_;  // looked for, in this order
+  std::uint64_t lengths_ = 0;  // of their names, one bit each: most properties are others
   const Table* table_;
   const Catalogue* catalogue_;
 };
