@@ -26,7 +26,7 @@ struct Descriptor {
 };
 
 std::string reason() {
-  return std::strerror(errno);
+  return std::generic_category().message(errno);
 }
 
 // The two letters for each twelve bits: half as many look-ups as letters, and more than
