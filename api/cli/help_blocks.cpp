@@ -58,7 +58,7 @@ Attachments
 constexpr std::string_view record = R"(
 Record
   --ledger FILE          what was sent [~/.local/state/ptingest/ledger.db]
-  --summary FILE         the result as JSON, also after a failure; --report FILE.html
+  --summary FILE         the result as JSON, also after a failure or a signal
   --check-server         look for the runs first; --no-key leaves their text alone
   --retry-refused        send again what PractiTest refused
 )";
@@ -118,9 +118,9 @@ Serve
 }  // namespace
 
 std::string_view help_block(Topic topic) {
-  constexpr std::string_view blocks[] = {connection, reading, mapping, runs, attachments,
-                                         record,     general, cases,   plan, convert,
-                                         filters,    verify,  serve};
+  constexpr std::string_view blocks[] = {connection, reading, mapping, runs,  attachments,
+                                         record,     general, "\n",    cases, plan,
+                                         convert,    filters, verify,  serve};
   return blocks[static_cast<std::size_t>(topic)].substr(1);
 }
 

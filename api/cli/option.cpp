@@ -58,7 +58,7 @@ constexpr Option options[] = {
 
     {"ledger", Topic::record},
     {"summary", Topic::record},
-    {"report", Topic::record},
+    {"report", Topic::absent},
     {"no-key", Topic::record, flag},
     {"check-server", Topic::record, flag},
     {"retry-refused", Topic::record, flag},
@@ -119,7 +119,7 @@ std::string variable_of(const Option& option) {
 }
 
 bool common(Topic topic) {
-  return topic <= Topic::general;
+  return topic <= Topic::absent;
 }
 
 }  // namespace cli

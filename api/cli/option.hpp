@@ -11,8 +11,8 @@
 
 namespace cli {
 
-/// What an option is about: one block of a help screen each. The first seven are common
-/// to all commands, the others belong to one or two.
+/// What an option is about: one block of a help screen each. Those up to `absent` are
+/// common to all commands, the others belong to one or two.
 enum class Topic {
   connection,
   reading,
@@ -21,6 +21,7 @@ enum class Topic {
   attachments,
   record,
   general,
+  absent,  ///< What this version does not have: refused with a reason, in no screen.
   cases,
   plan,
   convert,

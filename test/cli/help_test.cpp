@@ -1,6 +1,7 @@
 #include "api/cli/help.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <sstream>
 
 #include <boost/test/unit_test.hpp>
@@ -15,7 +16,7 @@ std::vector<std::string> options_in(std::string_view text) {
   for (auto at = text.find("--"); at != text.npos; at = text.find("--", at + 1)) {
     const auto end = std::min(
         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", at + 2), text.size());
-    const bool starts_a_word = at == 0 || text[at - 1] == ' ';
+    const bool starts_a_word = at == 0 || text[at - 1] == ' ' || text[at - 1] == '`';
     if (starts_a_word && end > at + 2 && text[at + 2] != '-')
       names.emplace_back(text.substr(at + 2, end - at - 2));
     at = end - 1;
@@ -45,6 +46,7 @@ BOOST_AUTO_TEST_CASE(names_every_option_that_is_declared_and_no_other) {
     if (topic == cli::Topic::filters)
       std::erase_if(named,
                     [](const auto& n) { return n == "set-ids" || n == "run-type"; });
+    if (topic == cli::Topic::absent) continue;
     BOOST_TEST(named == declared(topic), boost::test_tools::per_element());
   }
 }
@@ -59,6 +61,21 @@ BOOST_AUTO_TEST_CASE(shows_all_that_a_command_declares_on_one_screen) {
     for (std::string line; std::getline(lines, line);)
       BOOST_TEST(cli::width(line) <= 90u);
   }
+}
+
+BOOST_AUTO_TEST_CASE(the_readme_lists_the_common_options) {
+  std::ifstream readme(README);
+  std::vector<std::string> listed;
+  for (std::string line; std::getline(readme, line);)
+    if (line.starts_with("| "))
+      for (const std::string& name : options_in(line)) listed.push_back(name);
+
+  for (const cli::Option& option : cli::all_options()) {
+    const bool shown = cli::common(option.topic) && option.topic != cli::Topic::absent &&
+                       option.name != "help";
+    BOOST_TEST(std::ranges::count(listed, option.name) >= shown, option.name);
+  }
+  for (const std::string& name : listed) BOOST_TEST(cli::find_option(name), name);
 }
 
 BOOST_AUTO_TEST_CASE(names_every_command) {
