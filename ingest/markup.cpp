@@ -153,7 +153,6 @@ const char* scan_attribute(const char* at, const char* end, NamesSeen& names,
     tag.open = at + 1;
     return nullptr;
   }
-  if (find(at + 1, close, '<')) tag.stray_inside = true;
   return close + 1;
 }
 
@@ -176,6 +175,7 @@ Markup scan_start(const char* at, const char* end) {
   if (empty && ++at == end) return tag;
   if (*at != '>') return fault(tag, at, "a tag that does not end");
   tag.kind = empty ? Markup::empty : Markup::start;
+  tag.stray_inside = find(name, at, '<') != nullptr;
   tag.end = at + 1;
   return tag;
 }
