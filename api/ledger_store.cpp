@@ -154,6 +154,7 @@ LedgerEntry LedgerStore::enter(const LedgerRun& run,
       taken.insert(key.value);
     } else {
       insert(run);
+      return {.key = key, .instance = run.instance};
     }
   }
   return entry(key);

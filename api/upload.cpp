@@ -1,79 +1,20 @@
 #include "api/upload.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace api {
 namespace {
-
-// How many instance ids one look-up may name, so that its URL stays short enough.
-constexpr std::size_t instances_a_look = 50;
 
 // How far ahead a batch is sought that does not wait for another one.
 constexpr std::size_t batches_ahead = 64;
 
 constexpr std::chrono::milliseconds between_reads{1000};
 
-std::optional<Time> earliest(std::optional<Time> a, std::optional<Time> b) {
-  if (!a || !b) return std::nullopt;
-  return std::min(*a, *b);
-}
-
 }  // namespace
 
 Upload::Upload(UploadBoard board, const UploadRules& rules, Time now)
     : board_(std::move(board)), rules_(rules), tries_(board_.size()) {
   look_at_start(now);
-}
-
-void Upload::look_at_start(Time now) {
-  for (const auto run : board_.by_place(Standing::busy)) look_for_earlier(run, now);
-  if (!rules_.check_server) return;
-  for (const auto run : board_.by_place(Standing::waiting)) {
-    if (!board_.instance(run)) continue;
-    board_.mark(run, Standing::busy);
-    join_look(run, UploadTask::Doubt::check, board_.reported(run), now);
-  }
-}
-
-void Upload::look_for_earlier(std::size_t run, Time now) {
-  const auto& entry = board_.entry(run);
-  const auto pause = settling_pause(entry.attempts);
-  // A crash leaves no end; a clock that was set back leaves one in the future.
-  const Time end = std::min(entry.last_end.value_or(now), now);
-  join_look(run, UploadTask::Doubt::earlier, entry.first_start, end + pause);
-}
-
-void Upload::join_look(std::size_t run, UploadTask::Doubt doubt,
-                       std::optional<Time> since, Time due) {
-  const auto instance = board_.instance(run);
-  if (!looks_.empty() && looks_.back().doubt == doubt && instance) {
-    auto& last = looks_.back();
-    const bool there =
-        std::count(last.instances.begin(), last.instances.end(), instance) > 0;
-    if (there || (!last.find_instances && last.instances.size() < instances_a_look)) {
-      if (!there) last.instances.push_back(instance);
-      last.runs.push_back(run);
-      last.since = earliest(last.since, since);
-      last.due = std::max(last.due, due);
-      return;
-    }
-  }
-  look_for({.runs = {run}, .doubt = doubt, .due = due, .since = since});
-}
-
-void Upload::look_for(UploadTask task) {
-  std::unordered_set<mapping::Id> seen;
-  task.instances.clear();
-  for (const auto run : task.runs) {
-    const auto instance = board_.instance(run);
-    if (instance && seen.insert(instance).second) task.instances.push_back(instance);
-  }
-  task.find_instances = task.instances.empty();
-  task.found.clear();
-  task.page = 1;
-  task.failures = 0;
-  looks_.push_back(std::move(task));
 }
 
 UploadStep Upload::next(Time now) {
@@ -97,23 +38,6 @@ UploadStep Upload::next(Time now) {
 bool Upload::settled() const {
   return in_flight_.empty() && board_.count(Standing::waiting) == 0 &&
          board_.count(Standing::busy) == 0 && board_.count(Standing::elsewhere) == 0;
-}
-
-UploadStep Upload::wait_for_looks() const {
-  if (looks_.empty()) return AwaitAnswer{};
-  const auto first = std::min_element(
-      looks_.begin(), looks_.end(),
-      [](const UploadTask& a, const UploadTask& b) { return a.due < b.due; });
-  return WaitUntil{first->due};
-}
-
-std::optional<UploadTask> Upload::take_due_look(Time now) {
-  const auto due = std::find_if(looks_.begin(), looks_.end(),
-                                [&](const UploadTask& task) { return task.due <= now; });
-  if (due == looks_.end()) return std::nullopt;
-  auto task = std::move(*due);
-  looks_.erase(due);
-  return task;
 }
 
 std::optional<UploadTask> Upload::take_batch() {

@@ -134,10 +134,11 @@ class Upload {
   std::deque<UploadTask> looks_;    // To be looked up, each when it is due.
   std::map<Ticket, UploadTask> in_flight_;
   Ticket last_ticket_ = 0;
-  std::vector<int> tries_;  // POSTs of each run that ended in doubt.
-  Time not_before_{};       // Pace, throttling and failing connections.
-  Time next_read_{};        // Of runs that another process is sending.
-  int silent_ = 0;          // Rounds without an answer to any call.
+  std::vector<int> tries_;      // POSTs of each run that ended in doubt.
+  Time not_before_{};           // Pace, throttling and failing connections.
+  Time next_read_{};            // Of runs that another process is sending.
+  bool project_known_ = false;  // The server has carried out a call.
+  int silent_ = 0;              // Rounds without an answer to any call.
   Time last_silence_{};
   std::optional<Ending> ending_;
   std::string message_;

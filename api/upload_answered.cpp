@@ -41,6 +41,7 @@ UploadRecord Upload::answered(Ticket ticket, const UploadReply& reply, Time now)
       break;
     default:
       silent_ = 0;
+      project_known_ = project_known_ || verdict.meaning == Meaning::stored;
       if (!sends) looked(std::move(task), reply, now, record);
   }
   if (sends) posted(std::move(task), verdict, now, record);
@@ -110,7 +111,9 @@ void Upload::stored(UploadTask task, const Verdict& verdict, UploadRecord& recor
 
 void Upload::refused(UploadTask task, const Verdict& verdict, Time now,
                      UploadRecord& record) {
-  if (task.runs.size() == 1) {
+  // A lone 404 may mean the project: that is what the first look-up tells.
+  const bool alone = task.runs.size() == 1 && (verdict.status != 404 || project_known_);
+  if (alone) {
     board_.note_words(task.runs.front(), verdict.message);
     settle(task.runs.front(), Standing::refused, record);
     if (!task.sieve) return;
@@ -130,15 +133,6 @@ void Upload::doubtful(UploadTask task, Time now, UploadRecord& record) {
     record.changes.push_back({.run = run, .state = RunState::sending});
   }
   look_for_task(std::move(task), Doubt::unknown, now + settling_pause(tries));
-}
-
-void Upload::look_for_task(UploadTask task, Doubt doubt, Time due) {
-  task.doubt = doubt;
-  task.due = due;
-  task.since = board_.entry(task.runs.front()).first_start;
-  for (const auto run : task.runs)
-    task.since = std::min(*task.since, board_.entry(run).first_start);
-  look_for(std::move(task));
 }
 
 void Upload::send_again(UploadTask task, UploadRecord& record) {
@@ -167,93 +161,12 @@ UploadRecord Upload::unwritable(Ticket ticket, std::size_t run,
   return record;
 }
 
-void Upload::looked(UploadTask task, const UploadReply& reply, Time now,
-                    UploadRecord& record) {
-  task.instances.insert(task.instances.end(), reply.instances.begin(),
-                        reply.instances.end());
-  task.found.insert(task.found.end(), reply.found.begin(), reply.found.end());
-  task.due = now;
-  if (reply.more) {
-    ++task.page;
-  } else if (task.find_instances && !task.instances.empty()) {
-    task.find_instances = false;
-    task.page = 1;
-    if (task.instances.size() == 1)
-      board_.set_instance(task.runs.front(), task.instances.front());
-  } else {
-    return look_done(std::move(task), record);
-  }
-  looks_.push_front(std::move(task));
-}
-
-void Upload::look_failed(UploadTask task, Time now, UploadRecord& record) {
-  if (++task.failures >= rules_.attempts) {
-    give_up(task.runs, record);
-    if (!task.sieve) return;
-    task.sieve->stored();
-    return sift(std::move(task));
-  }
-  task.due = now + settling_pause(task.failures);
-  looks_.push_back(std::move(task));
-}
-
-void Upload::look_done(UploadTask task, UploadRecord& record) {
-  const bool ours = task.doubt == Doubt::unknown || task.doubt == Doubt::refused;
-  if (task.doubt != Doubt::check) ++counts_.reconciled;
-  std::sort(task.runs.begin(), task.runs.end());
-  const auto matched = board_.match(task.runs, task.found);
-  for (const auto run : matched)
-    settle(run, ours ? Standing::stored : Standing::already_stored, record);
-  RunNumbers left;
-  std::set_difference(task.runs.begin(), task.runs.end(), matched.begin(), matched.end(),
-                      std::back_inserter(left));
-  task.runs = std::move(left);
-  task.found.clear();
-  if (task.doubt == Doubt::refused) {
-    for (const auto run : task.runs)
-      record.changes.push_back({.run = run, .state = RunState::planned});
-    if (task.sieve)
-      task.sieve->refused(task.runs, task.certain);
-    else
-      task.sieve.emplace(task.runs, task.certain);
-    return sift(std::move(task));
-  }
-  if (task.doubt == Doubt::unknown) give_up_tired(task.runs, record);
-  if (!task.sieve) {
-    for (const auto run : task.runs) board_.mark(run, Standing::waiting);
-  } else if (task.runs.empty()) {
-    task.sieve->stored();
-    sift(std::move(task));
-  } else {
-    task.doubt = Doubt::none;
-    batches_.push_front(std::move(task));
-  }
-}
-
 void Upload::sift(UploadTask task) {
   task.runs = task.sieve->next();
   if (task.runs.empty()) return;
   std::sort(task.runs.begin(), task.runs.end());
   task.doubt = Doubt::none;
   batches_.push_front(std::move(task));
-}
-
-void Upload::give_up(const RunNumbers& runs, UploadRecord& record) {
-  for (const auto run : runs) {
-    const bool begun = board_.entry(run).state == RunState::sending;
-    if (begun) record.changes.push_back({run, RunState::sending, true});
-    board_.mark(run, Standing::unknown);
-  }
-}
-
-// Takes out those that were tried as often as allowed.
-void Upload::give_up_tired(RunNumbers& runs, UploadRecord& record) {
-  const auto tired = std::partition(runs.begin(), runs.end(), [&](std::size_t run) {
-    return tries_[run] < rules_.attempts;
-  });
-  give_up({tired, runs.end()}, record);
-  runs.erase(tired, runs.end());
-  std::sort(runs.begin(), runs.end());
 }
 
 }  // namespace api

@@ -1,0 +1,178 @@
+// How an upload finds out what became of runs in doubt.
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "api/upload.hpp"
+
+namespace api {
+namespace {
+
+// How many instance ids one look-up may name, so that its URL stays short enough.
+constexpr std::size_t instances_a_look = 50;
+
+std::optional<Time> earliest(std::optional<Time> a, std::optional<Time> b) {
+  if (!a || !b) return std::nullopt;
+  return std::min(*a, *b);
+}
+
+}  // namespace
+
+void Upload::look_at_start(Time now) {
+  for (const auto run : board_.by_place(Standing::busy)) look_for_earlier(run, now);
+  if (!rules_.check_server) return;
+  for (const auto run : board_.by_place(Standing::waiting)) {
+    if (!board_.instance(run)) continue;
+    board_.mark(run, Standing::busy);
+    join_look(run, Doubt::check, board_.reported(run), now);
+  }
+}
+
+void Upload::look_for_earlier(std::size_t run, Time now) {
+  const auto& entry = board_.entry(run);
+  const auto pause = settling_pause(entry.attempts);
+  // A crash leaves no end; a clock that was set back leaves one in the future.
+  const Time end = std::min(entry.last_end.value_or(now), now);
+  join_look(run, Doubt::earlier, entry.first_start, end + pause);
+}
+
+void Upload::join_look(std::size_t run, Doubt doubt, std::optional<Time> since,
+                       Time due) {
+  const auto instance = board_.instance(run);
+  if (!looks_.empty() && looks_.back().doubt == doubt && instance) {
+    auto& last = looks_.back();
+    const bool there =
+        std::count(last.instances.begin(), last.instances.end(), instance) > 0;
+    if (there || (!last.find_instances && last.instances.size() < instances_a_look)) {
+      if (!there) last.instances.push_back(instance);
+      last.runs.push_back(run);
+      last.since = earliest(last.since, since);
+      last.due = std::max(last.due, due);
+      return;
+    }
+  }
+  look_for({.runs = {run}, .doubt = doubt, .due = due, .since = since});
+}
+
+void Upload::look_for(UploadTask task) {
+  std::unordered_set<mapping::Id> seen;
+  task.instances.clear();
+  for (const auto run : task.runs) {
+    const auto instance = board_.instance(run);
+    if (instance && seen.insert(instance).second) task.instances.push_back(instance);
+  }
+  task.find_instances = task.instances.empty();
+  task.found.clear();
+  task.page = 1;
+  task.failures = 0;
+  looks_.push_back(std::move(task));
+}
+
+UploadStep Upload::wait_for_looks() const {
+  if (looks_.empty()) return AwaitAnswer{};
+  const auto first = std::min_element(
+      looks_.begin(), looks_.end(),
+      [](const UploadTask& a, const UploadTask& b) { return a.due < b.due; });
+  return WaitUntil{first->due};
+}
+
+std::optional<UploadTask> Upload::take_due_look(Time now) {
+  const auto due = std::find_if(looks_.begin(), looks_.end(),
+                                [&](const UploadTask& task) { return task.due <= now; });
+  if (due == looks_.end()) return std::nullopt;
+  auto task = std::move(*due);
+  looks_.erase(due);
+  return task;
+}
+
+void Upload::look_for_task(UploadTask task, Doubt doubt, Time due) {
+  task.doubt = doubt;
+  task.due = due;
+  task.since = board_.entry(task.runs.front()).first_start;
+  for (const auto run : task.runs)
+    task.since = std::min(*task.since, board_.entry(run).first_start);
+  look_for(std::move(task));
+}
+
+void Upload::looked(UploadTask task, const UploadReply& reply, Time now,
+                    UploadRecord& record) {
+  task.instances.insert(task.instances.end(), reply.instances.begin(),
+                        reply.instances.end());
+  task.found.insert(task.found.end(), reply.found.begin(), reply.found.end());
+  task.due = now;
+  if (reply.more) {
+    ++task.page;
+  } else if (task.find_instances && !task.instances.empty()) {
+    task.find_instances = false;
+    task.page = 1;
+    if (task.instances.size() == 1)
+      board_.set_instance(task.runs.front(), task.instances.front());
+  } else {
+    return look_done(std::move(task), record);
+  }
+  looks_.push_front(std::move(task));
+}
+
+void Upload::look_failed(UploadTask task, Time now, UploadRecord& record) {
+  if (++task.failures >= rules_.attempts) {
+    give_up(task.runs, record);
+    if (!task.sieve) return;
+    task.sieve->stored();
+    return sift(std::move(task));
+  }
+  task.due = now + settling_pause(task.failures);
+  looks_.push_back(std::move(task));
+}
+
+void Upload::look_done(UploadTask task, UploadRecord& record) {
+  const bool ours = task.doubt == Doubt::unknown || task.doubt == Doubt::refused;
+  if (task.doubt != Doubt::check) ++counts_.reconciled;
+  std::sort(task.runs.begin(), task.runs.end());
+  const auto matched = board_.match(task.runs, task.found);
+  for (const auto run : matched)
+    settle(run, ours ? Standing::stored : Standing::already_stored, record);
+  RunNumbers left;
+  std::set_difference(task.runs.begin(), task.runs.end(), matched.begin(), matched.end(),
+                      std::back_inserter(left));
+  task.runs = std::move(left);
+  task.found.clear();
+  if (task.doubt == Doubt::refused) {
+    for (const auto run : task.runs)
+      record.changes.push_back({.run = run, .state = RunState::planned});
+    if (task.sieve)
+      task.sieve->refused(task.runs, task.certain);
+    else
+      task.sieve.emplace(task.runs, task.certain);
+    return sift(std::move(task));
+  }
+  if (task.doubt == Doubt::unknown) give_up_tired(task.runs, record);
+  if (!task.sieve) {
+    for (const auto run : task.runs) board_.mark(run, Standing::waiting);
+  } else if (task.runs.empty()) {
+    task.sieve->stored();
+    sift(std::move(task));
+  } else {
+    task.doubt = Doubt::none;
+    batches_.push_front(std::move(task));
+  }
+}
+
+void Upload::give_up(const RunNumbers& runs, UploadRecord& record) {
+  for (const auto run : runs) {
+    const bool begun = board_.entry(run).state == RunState::sending;
+    if (begun) record.changes.push_back({run, RunState::sending, true});
+    board_.mark(run, Standing::unknown);
+  }
+}
+
+// Takes out those that were tried as often as allowed.
+void Upload::give_up_tired(RunNumbers& runs, UploadRecord& record) {
+  const auto tired = std::partition(runs.begin(), runs.end(), [&](std::size_t run) {
+    return tries_[run] < rules_.attempts;
+  });
+  give_up({tired, runs.end()}, record);
+  runs.erase(tired, runs.end());
+  std::sort(runs.begin(), runs.end());
+}
+
+}  // namespace api

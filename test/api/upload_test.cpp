@@ -1,0 +1,215 @@
+#include "api/upload_session.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "api/ledger_memory.hpp"
+
+namespace {
+
+using api::Meaning;
+using api::PostRuns;
+using api::Time;
+using namespace std::chrono_literals;
+
+const Time noon = std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + 12h;
+
+// One upload by hand: the test says what is answered and lets time pass.
+struct ByHand {
+  std::vector<mapping::Run> runs;
+  api::MemoryLedger memory;
+  api::Ledger ledger = memory.open();
+  Time now = noon;
+  std::optional<api::UploadSession> session;
+  api::Ticket ticket = 0;
+
+  explicit ByHand(std::size_t count = 3) {
+    for (std::size_t i = 0; i < count; ++i) {
+      mapping::Run run;
+      run.destination = mapping::InInstance{static_cast<mapping::Id>(11 + i)};
+      run.identity = "case " + std::to_string(i);
+      runs.push_back(run);
+    }
+    start();
+  }
+
+  void start(int attempts = 5) {
+    session.emplace(runs, api::SessionOptions{.project = 7, .attempts = attempts}, ledger,
+                    now);
+  }
+  void start_again_after_a_crash() {
+    session.reset();
+    memory.kill(memory.opened());
+    ledger = memory.open();
+    start();
+  }
+
+  // The next call, at once or when it is due; of another kind than `Call` is an error.
+  template <typename Call>
+  Call expect(bool due = false) {
+    auto step = session->next(now);
+    while (due && std::holds_alternative<api::WaitUntil>(step)) {
+      now = std::get<api::WaitUntil>(step).until;
+      step = session->next(now);
+    }
+    BOOST_REQUIRE(std::holds_alternative<api::MakeCall>(step));
+    const auto& made = std::get<api::MakeCall>(step);
+    ticket = made.ticket;
+    BOOST_REQUIRE(std::holds_alternative<Call>(made.call));
+    return std::get<Call>(made.call);
+  }
+  std::chrono::milliseconds wait() {
+    const auto step = session->next(now);
+    BOOST_REQUIRE(std::holds_alternative<api::WaitUntil>(step));
+    const auto pause = std::get<api::WaitUntil>(step).until - now;
+    now += pause;
+    return pause;
+  }
+  bool finished() { return std::holds_alternative<api::Finished>(session->next(now)); }
+
+  void answer(Meaning meaning, int status = 0) {
+    session->answered(ticket,
+                      {.verdict = {.meaning = meaning,
+                                   .status = status,
+                                   .message = "HTTP " + std::to_string(status)}},
+                      now);
+  }
+  void answer_stored(std::size_t count) {
+    api::UploadReply reply{.verdict = {.meaning = Meaning::stored}};
+    for (std::size_t i = 0; i < count; ++i)
+      reply.verdict.created.push_back({.id = static_cast<mapping::Id>(501 + i)});
+    session->answered(ticket, reply, now);
+  }
+  void answer_found(std::vector<std::size_t> numbers) {
+    api::UploadReply reply{.verdict = {.meaning = Meaning::stored}};
+    for (const auto number : numbers)
+      reply.found.push_back({.id = static_cast<mapping::Id>(501 + number),
+                             .instance = static_cast<mapping::Id>(11 + number),
+                             .key = api::key_from_text(session->content().keys[number])});
+    session->answered(ticket, reply, now);
+  }
+  api::UploadSummary summary() const { return session->result().summary; }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(upload, ByHand)
+
+BOOST_AUTO_TEST_CASE(a_batch_that_is_stored_takes_one_call) {
+  const auto post = expect<PostRuns>();
+  answer_stored(3);
+
+  BOOST_TEST(post.runs == (api::RunNumbers{0, 1, 2}), boost::test_tools::per_element());
+  BOOST_TEST(finished());
+  BOOST_TEST((summary() == api::UploadSummary{.planned = 3, .stored = 3, .calls = 1}));
+}
+
+BOOST_AUTO_TEST_CASE(what_has_no_answer_is_looked_up_and_only_the_rest_sent_again) {
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  const auto failed = now;
+
+  wait();
+  wait();
+  const auto look = expect<api::FindRuns>();
+  answer_found({0, 2});
+  const auto again = expect<PostRuns>();
+
+  BOOST_TEST((now - failed == 1800ms));
+  BOOST_TEST(look.instances.size() == 3U);
+  BOOST_TEST((look.since == noon));
+  BOOST_TEST(again.runs == (api::RunNumbers{1}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(every_further_doubt_is_given_twice_the_time) {
+  for (const auto pause : {1800ms, 3600ms, 7200ms, 14400ms}) {
+    expect<PostRuns>(true);
+    answer(Meaning::unknown, 500);
+    const auto failed = now;
+    expect<api::FindRuns>(true);
+    answer_found({});
+
+    BOOST_TEST((now - failed == pause));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(after_a_crash_the_pause_counts_from_the_new_start) {
+  expect<PostRuns>();
+  now += 1h;
+  start_again_after_a_crash();
+
+  const auto pause = wait();
+  const auto look = expect<api::FindRuns>();
+  answer_found({0, 1, 2});
+
+  BOOST_TEST((pause == 1800ms));
+  BOOST_TEST((look.since == noon));
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().already_stored == 3U);
+  BOOST_TEST(summary().reconciled == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(being_throttled_is_no_attempt) {
+  for (int times = 0; times < 20; ++times) {
+    expect<PostRuns>();
+    answer(Meaning::throttled, 429);
+    wait();
+  }
+  expect<PostRuns>();
+  answer_stored(3);
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().throttled == 20U);
+  BOOST_TEST(summary().stored == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_is_refused_stops_it_with_nothing_in_doubt) {
+  expect<PostRuns>();
+  answer(Meaning::stop, 401);
+
+  BOOST_TEST(finished());
+  BOOST_TEST((session->result().ending == api::Ending::rejected));
+  BOOST_TEST(summary().not_sent == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_never_answers_is_given_up_with_the_runs_in_doubt) {
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  for (int look = 0; look < 4; ++look) {
+    expect<api::FindRuns>(true);
+    answer(Meaning::unknown);
+  }
+
+  BOOST_TEST(finished());
+  BOOST_TEST((session->result().ending == api::Ending::unreachable));
+  BOOST_TEST(summary().unknown == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_signal_lets_the_batch_in_flight_come_home) {
+  expect<PostRuns>();
+  session->stop(api::Ending::signalled);
+  const auto waiting = session->next(now);
+  answer_stored(3);
+
+  BOOST_TEST(std::holds_alternative<api::AwaitAnswer>(waiting));
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().stored == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(the_bad_run_keeps_the_words_of_the_server) {
+  expect<PostRuns>();
+  answer(Meaning::refused, 422);
+  expect<api::FindRuns>();
+  answer_found({});
+  expect<PostRuns>();
+  answer(Meaning::refused, 422);
+  expect<PostRuns>();
+  answer_stored(2);
+
+  BOOST_TEST(finished());
+  const auto result = session->result();
+  BOOST_REQUIRE(result.refused.size() == 1U);
+  BOOST_TEST(result.refused[0].words == "HTTP 422");
+  BOOST_TEST(result.summary.stored == 2U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
