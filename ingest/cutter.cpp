@@ -6,8 +6,8 @@
 namespace ingest {
 namespace {
 
-constexpr std::size_t most_unit_elements = 200'000;
-constexpr std::size_t most_container_bytes = 1 << 20;
+constexpr std::size_t most_unit_nodes = 400'000;
+constexpr std::size_t most_repeated_bytes = 4 << 20;
 
 constexpr std::ptrdiff_t cdata_open = 9;   // <![CDATA[
 constexpr std::ptrdiff_t cdata_close = 3;  // ]]>
@@ -125,10 +125,12 @@ bool Cutter::open(const Markup& markup, const char* at) {
   }
   if (top) {
     unit_begin_ = offset(at);
-    unit_elements_ = 0;
-  } else if (++unit_elements_ > most_unit_elements) {
-    return fail(at, "a single element with more than " +
-                        std::to_string(most_unit_elements) + " others inside");
+    unit_nodes_ = 0;
+  }
+  unit_nodes_ += 1 + markup.attributes;
+  if (unit_nodes_ > most_unit_nodes) {
+    return fail(at, "a single element with more than " + std::to_string(most_unit_nodes) +
+                        " others and attributes inside");
   }
   if (markup.kind == Markup::empty) {
     if (top) end_unit(markup.name, markup.end);
@@ -136,6 +138,10 @@ bool Cutter::open(const Markup& markup, const char* at) {
     open_.containers.push_back(
         {.tag = std::string(at, markup.end), .name_size = markup.name.size()});
     end_unit({}, markup.end);
+    if (open_.repeated_bytes() > most_repeated_bytes) {
+      return fail(at, "elements around the cases with more than " +
+                          std::to_string(most_repeated_bytes) + " bytes of attributes");
+    }
   } else {
     open_.unit.push_back({.begin = offset(at + 1), .size = markup.name.size()});
   }
@@ -164,9 +170,12 @@ void Cutter::end_unit(std::string_view name, const char* end) {
   piece_.cdata_sections = cdata_sections_;
   if (name.empty() || open_.containers.empty()) return;
   if (!contains(reader_->context, local_name(name))) return;
-  auto& context = open_.containers.back().context;
   const std::string_view unit(buffer_->data() + unit_begin_, cut_ - unit_begin_);
-  if (context.size() + unit.size() <= most_container_bytes) context += unit;
+  if (open_.repeated_bytes() + unit.size() > most_repeated_bytes) {
+    odd(buffer_->data() + unit_begin_, "too much in front of the cases: not all is kept");
+    return;
+  }
+  open_.containers.back().context += unit;
 }
 
 void Cutter::odd(const char* at, std::string_view message) {

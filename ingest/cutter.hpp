@@ -83,7 +83,7 @@ class Cutter {
   std::size_t at_ = 0;     ///< Read up to here.
   std::size_t cut_ = 0;    ///< The last place where it may be cut.
   std::size_t unit_begin_ = 0;
-  std::size_t unit_elements_ = 0;
+  std::size_t unit_nodes_ = 0;
   std::int64_t cdata_sections_ = 0;
   std::size_t run_ = 0;           ///< The long text that was cut short,
   std::size_t run_left_out_ = 0;  ///< and by how much.

@@ -9,7 +9,7 @@
 namespace ingest {
 namespace {
 
-// A tree takes some ten times the text of the densest markup: see most_unit_elements.
+// A tree takes some ten times the text of the densest markup: see most_unit_nodes.
 constexpr std::size_t most_unit_bytes = 32 << 20;
 
 constexpr std::size_t smallest_read = 16;
@@ -23,10 +23,6 @@ bool Cutter::refill(const char* run) {
   if (run && static_cast<std::size_t>(end() - run) > limits_.text_bytes) {
     shorten(offset(run), buffer_->size());
   }
-  if (buffer_->size() - body_ > most_unit_bytes) {
-    return fail(end(), "a single element of more than " +
-                           std::to_string(most_unit_bytes) + " bytes");
-  }
   if (read_more()) return true;
   if (piece_.error) return false;
   return fail(end(), "the report ends inside <" +
@@ -36,6 +32,10 @@ bool Cutter::refill(const char* run) {
 
 bool Cutter::read_more() {
   if (ended_) return false;
+  if (buffer_->size() - body_ > most_unit_bytes) {
+    return fail(end(), "a single element of more than " +
+                           std::to_string(most_unit_bytes) + " bytes");
+  }
   const auto read = text_(buffer_->room(std::max(limits_.window_bytes, smallest_read)));
   if (!read) {
     fail(end(), read.error().message);

@@ -135,6 +135,7 @@ const char* scan_attribute(const char* at, const char* end, NamesSeen& names,
   const auto* name = at;
   at = name_end(at, end);
   if (!names.add(name, at)) tag.doubled = true;
+  ++tag.attributes;
   at = skip_blanks(at, end);
   if (at == end) return nullptr;
   if (*at != '=') {

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace ingest {
@@ -21,7 +22,8 @@ struct Markup {
     broken,       ///< A tag that cannot be read; `what` says why
   };
   Kind kind = unfinished;
-  const char* end = nullptr;   ///< Behind it; at the fault where it is broken.
+  const char* end = nullptr;  ///< Behind it; at the fault where it is broken.
+  std::size_t attributes = 0;
   std::string_view name = {};  ///< Of start, empty and finish, with its prefix.
   bool stray_inside = false;   ///< An attribute's value holds a '<'.
   bool doubled = false;        ///< An attribute stands in it twice.

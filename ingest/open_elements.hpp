@@ -32,6 +32,13 @@ struct OpenElements {
   bool none() const { return containers.empty() && unit.empty(); }
   std::size_t depth() const { return containers.size() + unit.size(); }
 
+  /// What each piece begins with.
+  std::size_t repeated_bytes() const {
+    std::size_t sum = 0;
+    for (const auto& one : containers) sum += one.tag.size() + one.context.size();
+    return sum;
+  }
+
   /// The one that is to be closed next. There is one.
   std::string_view innermost(const Buffer& buffer) const {
     if (unit.empty()) return containers.back().name();

@@ -148,6 +148,25 @@ BOOST_AUTO_TEST_CASE(bounds_the_size_of_a_report) {
   BOOST_TEST(report.counts.cases == 1);
 }
 
+BOOST_AUTO_TEST_CASE(bounds_what_one_element_holds) {
+  std::string crowded = "<testsuite><testcase name='1'/><testcase name='2'>";
+  for (int i = 0; i < 500'000; ++i) crowded += "<a/>";
+  std::string wide = "<testsuite><testcase name='1'/><testcase";
+  for (int i = 0; i < 500'000; ++i) wide += " a=''";
+  const auto endless = "<testsuite><testcase name='1'/></" + std::string(40 << 20, 'a');
+  const auto heavy = "<testsuite><testcase name='1'/><testsuite a='" +
+                     std::string(3 << 20, 'a') + "' b='" + std::string(3 << 20, 'b') +
+                     "'>";
+  ingest::ReadOptions options;
+  options.limits.text_bytes = 4 << 20;
+
+  for (const auto& text : {crowded, wide + "/>", endless, heavy}) {
+    const auto report = count_text(text, options);
+    BOOST_TEST(error_of(report).find("more than") != std::string::npos, error_of(report));
+    BOOST_TEST(report.counts.cases == 1);
+  }
+}
+
 struct Unreadable {
   std::string text;
   const char* error;
