@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "api/cli/text.hpp"
+#include "api/redact.hpp"
 
 namespace cli {
 namespace {
@@ -20,13 +21,6 @@ std::string bar(std::uint64_t done, std::uint64_t total) {
 std::string count(std::uint64_t done, std::uint64_t total) {
   const std::string text = std::to_string(done);
   return total ? text + " of " + std::to_string(total) : text;
-}
-
-std::string without(std::string text, const std::vector<std::string>& secrets) {
-  for (const std::string& secret : secrets)
-    for (auto at = text.find(secret); at != text.npos; at = text.find(secret, at))
-      text.replace(at, secret.size(), "[token]");
-  return text;
 }
 
 }  // namespace
@@ -65,7 +59,9 @@ void Console::say(LogLevel level, std::string_view kind, std::string_view messag
   const std::lock_guard lock(mutex_);
   const std::string bar = bar_;
   clear_bar();
-  messages_ << kind << visible(without(std::string(message), secrets_)) << '\n';
+  std::string line(message);
+  api::redact(line, secrets_);
+  messages_ << kind << visible(line) << '\n';
   messages_ << bar << std::flush;
   bar_ = bar;
 }

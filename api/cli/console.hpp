@@ -36,7 +36,7 @@ class Console {
   /// Takes the bar away.
   void end_progress();
 
-  /// From now on `secret` is shown as "[token]" wherever it would appear.
+  /// From now on `secret` is shown as "***" wherever it would appear (see `redact`).
   void hide(std::string secret);
 
  private:

@@ -15,7 +15,7 @@ BOOST_AUTO_TEST_CASE(hides_the_token_and_shows_control_characters) {
 
   console.error("HTTP 401: s3cret\x1b[2J s3cret");
 
-  BOOST_TEST(messages.str() == "error: HTTP 401: [token]\\x1b[2J [token]\n");
+  BOOST_TEST(messages.str() == "error: HTTP 401: ***\\x1b[2J ***\n");
   BOOST_TEST(out.str() == "");
 }
 
