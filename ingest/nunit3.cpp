@@ -12,14 +12,15 @@
 namespace ingest {
 namespace {
 
-constexpr std::array<std::string_view, 2> containers = {"test-run", "test-suite"};
+constexpr std::array<std::string_view, 3> containers = {"test-run", "test-suite",
+                                                        "results"};
 constexpr std::array<std::string_view, 1> context = {"properties"};
 
-// Allure's <test-suite> has a namespace and no such attributes.
+// Allure's <test-suite> has a namespace and its name in an element.
 bool begins(pugi::xml_node root) {
   const auto name = local_name(root);
   if (name == "test-run") return true;
-  return name == "test-suite" && *attribute(root, "type") && *attribute(root, "result");
+  return name == "test-suite" && *attribute(root, "name");
 }
 
 Outcome outcome_of(pugi::xml_node test, const XmlPiece& piece, Problems& problems) {
@@ -122,7 +123,7 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
                    Harvest& harvest) {
   const bool root = node == piece.root;
   if (root && !piece.repeated(node)) declare(node, "total", "failed", harvest.declared);
-  if (local_name(node) == "test-run") return around;
+  if (local_name(node) != "test-suite") return around;
   if (!piece.repeated(node)) ++harvest.counts.suites;
   if (!piece.keep_cases) return around;
   Suite suite{.name = attribute_text(node, "name", piece),

@@ -17,9 +17,11 @@ constexpr std::array<std::string_view, 3> containers = {"TestRun", "Results",
                                                         "TestDefinitions"};
 constexpr std::array<std::string_view, 1> context = {"TestSettings"};
 
-// CppUnit's <TestRun> has no attributes.
+// CppUnit's <TestRun> has neither.
 bool begins(pugi::xml_node root) {
-  return local_name(root) == "TestRun" && *attribute(root, "id");
+  const std::string_view space = attribute(root, "xmlns");
+  return local_name(root) == "TestRun" &&
+         (*attribute(root, "id") || space.find("TeamTest") != space.npos);
 }
 
 Outcome outcome_of(pugi::xml_node result) {

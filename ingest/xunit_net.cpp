@@ -15,14 +15,12 @@ namespace {
 constexpr std::array<std::string_view, 4> containers = {"assemblies", "assembly",
                                                         "collection", "class"};
 
-// Build tools write foreign documents that begin with <assembly>, too.
+// Build tools write foreign documents that begin with <assembly>, too: with a namespace
+// or without a name.
 bool begins(pugi::xml_node root) {
-  const auto name = local_name(root);
   if (*attribute(root, "xmlns")) return false;
-  if (name == "assemblies") return true;
-  return name == "assembly" &&
-         (*attribute(root, "run-date") || *attribute(root, "total") ||
-          *attribute(root, "test-framework"));
+  const auto name = local_name(root);
+  return name == "assemblies" || (name == "assembly" && *attribute(root, "name"));
 }
 
 std::optional<Timestamp> start_of(pugi::xml_node node) {
