@@ -11,6 +11,13 @@ namespace {
 /// Only what a problem may quote is decoded.
 constexpr unsigned for_counting = pugi::parse_cdata | pugi::parse_escapes;
 
+/// What earlier pieces showed is repeated as it was written, be it flawless or not.
+bool needs_repair(std::string_view text, const Traits& traits, const Piece& piece) {
+  const auto shown = text.substr(0, piece.repeated_bytes);
+  return !flawless(text.substr(shown.size()), traits, piece) ||
+         (!shown.empty() && !flawless(shown, LineIndex().survey(shown, 0), piece));
+}
+
 }  // namespace
 
 PieceHarvest PieceReader::read(Buffer& buffer, Piece& piece,
@@ -19,7 +26,7 @@ PieceHarvest PieceReader::read(Buffer& buffer, Piece& piece,
   const std::string_view raw(text.data(), text.size());
   const auto traits = parsed_.lines.survey(raw, piece.repeated_bytes);
   const auto lines = parsed_.lines.line_ends();
-  if (piece.reader && !flawless(raw.substr(piece.repeated_bytes), traits, piece)) {
+  if (piece.reader && needs_repair(raw, traits, piece)) {
     mended_ = repaired(raw, piece);
     text = mended_;
     parsed_.lines.survey(mended_, piece.repeated_bytes);
