@@ -57,7 +57,7 @@ bool playwright_heading(std::string_view line) {
   return kind != line.npos && line.find('/', kind) < line.find(')', kind);
 }
 
-/// "  -  /work/cypress/screenshots/a.png     (1280x720)"
+/// "  -  /e2e/screenshots/a.png     (1280x720)"
 void find_cypress(std::string_view line, std::vector<std::string>& paths) {
   line = trimmed(line);
   if (!line.starts_with("- ") || !line.ends_with(')')) return;
