@@ -146,7 +146,9 @@ Verdict upload(const Task& task) {
   result.summary.seconds = std::chrono::steady_clock::now() - start;
   write_summary(task, result, verdict);
   const bool json = task.settings.general.format == Format::json;
-  task.console.out << (json ? json_of(result) + "\n" : text_of(result)) << std::flush;
+  // Where nothing could begin, the error says it all.
+  if (json || !verdict.misused || result.summary.planned > 0)
+    task.console.out << (json ? json_of(result) + "\n" : text_of(result)) << std::flush;
   // Threads may still wait for their answers; the ledger knows of them.
   if (stop_signals() > 1) std::_Exit(exit_code(verdict));
   return verdict;

@@ -40,7 +40,7 @@ Result<Given> read_arguments(std::span<const std::string> arguments,
                              std::span<const Topic> topics);
 
 /// PTINGEST_... and the variables that options have of their own. A list's values stand
-/// on a line each. Fails on a PTINGEST_... variable that names no option.
+/// on a line each. Fails on a PTINGEST_... variable that is nearly an option's.
 Result<Given> read_environment(const Environment& environment);
 
 /// An INI file, as Program_options reads it. `name` is for messages. Fails on a line that

@@ -1,13 +1,17 @@
 // Options from the environment.
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
+#include <utility>
 
 #include "api/cli/did_you_mean.hpp"
 #include "api/cli/given.hpp"
 
 namespace cli {
 namespace {
+
+constexpr std::string_view prefix = "PTINGEST_";
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::istringstream stream(text);
@@ -22,14 +26,18 @@ Said said_in(const std::string& variable, const std::string& text, const Option&
   return {{text}, variable};
 }
 
-std::string unknown_variable(const std::string& variable) {
-  std::vector<std::string> known;
-  for (const Option& option : all_options()) known.push_back(variable_of(option));
-  const std::vector<std::string_view> words(known.begin(), known.end());
-  std::string message = "unknown variable \"" + variable + "\"";
-  if (const auto nearest = did_you_mean(variable, words))
-    message += ", did you mean \"" + std::string(*nearest) + "\"?";
-  return message;
+/// What a variable that names no option was probably meant to be. Others may use our
+/// prefix for their own ends, so that only likely slips count.
+std::optional<std::string> slip_in(std::string_view variable,
+                                   std::span<const std::string> known) {
+  const std::string_view name = variable.substr(prefix.size());
+  for (const std::string& one : known) {
+    const std::string_view other = std::string_view(one).substr(prefix.size());
+    if (other.size() > 3 && typing_errors(name, other) <= 2)
+      return "unknown variable \"" + std::string(variable) + "\", did you mean \"" + one +
+             "\"?";
+  }
+  return {};
 }
 
 }  // namespace
@@ -48,8 +56,8 @@ Result<Given> read_environment(const Environment& environment) {
     }
   }
   for (const auto& [variable, text] : environment)
-    if (variable.starts_with("PTINGEST_") && !std::ranges::count(known, variable))
-      return Failure{unknown_variable(variable)};
+    if (variable.starts_with(prefix) && !std::ranges::count(known, variable))
+      if (auto slip = slip_in(variable, known)) return Failure{std::move(*slip)};
   return given;
 }
 

@@ -44,9 +44,13 @@ Result<ingest::ReadOptions> options_of(const ReadingSettings& settings) {
   return options;
 }
 
-void say_what_is_odd(const ingest::Report& report, Console& console) {
+// Ten thousand odd reports shall not bury the log.
+constexpr std::uint64_t problems_said = 200;
+
+void say_what_is_odd(const ingest::Report& report, Console& console,
+                     std::uint64_t& problems) {
   for (const ingest::Problem& problem : report.problems)
-    console.warning(place_of(report, problem));
+    if (++problems <= problems_said) console.warning(place_of(report, problem));
   if (report.error) console.error(place_of(report, *report.error));
 }
 
@@ -87,15 +91,19 @@ Verdict read_reports(const Task& task, ingest::Listener listener) {
   if (task.settings.inputs.empty()) return nothing_read(task, {});
 
   std::uint64_t reports = 0;
+  std::uint64_t problems = 0;
   auto on_report = [&,
                     tell = std::move(listener.on_report)](const ingest::Report& report) {
-    say_what_is_odd(report, task.console);
+    say_what_is_odd(report, task.console, problems);
     task.console.progress("reports read", ++reports);
     if (tell) tell(report);
   };
   const ingest::ReadSummary summary = ingest::read_inputs(
       task.settings.inputs, *options, {std::move(listener.on_case), on_report});
   task.console.end_progress();
+  if (problems > problems_said)
+    task.console.warning(std::to_string(problems - problems_said) +
+                         " more problems; \"ptingest inspect --format json\" lists them");
   for (const std::string& note : summary.notes) task.console.warning(note);
   if (summary.reports == 0) return nothing_read(task, summary);
   return {.unreadable = summary.unreadable > 0};

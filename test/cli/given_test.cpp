@@ -110,6 +110,7 @@ BOOST_AUTO_TEST_CASE(reads_the_environment) {
 BOOST_AUTO_TEST_CASE(refuses_mistyped_variables) {
   BOOST_TEST(complaint(cli::read_environment({{"PTINGEST_RTAE", "20"}})) ==
              "unknown variable \"PTINGEST_RTAE\", did you mean \"PTINGEST_RATE\"?");
+  BOOST_TEST(cli::read_environment({{"PTINGEST_BIN", "/usr/bin/ptingest"}}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(reads_a_configuration_file) {
