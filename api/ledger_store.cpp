@@ -65,7 +65,7 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
       url_(project.url),
       select_(database(), selecting("WHERE project = ? AND key = ?")),
       select_kin_(database(),
-                  "SELECT key, instance, set_id, test FROM run"
+                  "SELECT key, instance, set_id, test FROM run INDEXED BY run_kin"
                   " WHERE project = ? AND kin = ? AND test <> ''"),
       insert_(database(),
               "INSERT INTO run VALUES (?, ?, ?, 0, ?, ?, ?, 0, 0, 0, NULL, 0, '', ?, ?)"),
