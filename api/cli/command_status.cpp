@@ -4,10 +4,9 @@
 #include <ctime>
 #include <ostream>
 
-#include <boost/json.hpp>
-
 #include "api/cli/access.hpp"
 #include "api/cli/commands.hpp"
+#include "api/cli/json_text.hpp"
 #include "api/cli/table.hpp"
 #include "api/ledger_sqlite.hpp"
 
@@ -69,7 +68,7 @@ void print_json(std::ostream& out, const std::string& path, const Summaries& sum
   boost::json::array projects;
   for (const api::LedgerSummary& one : summaries) projects.push_back(json_of(one));
   const boost::json::object all = {{"ledger", path}, {"projects", projects}};
-  out << boost::json::serialize(all) << '\n';
+  out << json_text(all) << '\n';
 }
 
 }  // namespace

@@ -2,10 +2,9 @@
 
 #include <ostream>
 
-#include <boost/json.hpp>
-
 #include "api/cli/access.hpp"
 #include "api/cli/commands.hpp"
+#include "api/cli/json_text.hpp"
 #include "api/cli/table.hpp"
 #include "api/verify.hpp"
 
@@ -17,7 +16,7 @@ std::string json_of(const api::Verification& found) {
                                       {"stored_once", found.stored_once},
                                       {"missing", found.missing},
                                       {"stored_twice", found.stored_twice}};
-  return boost::json::serialize(object);
+  return json_text(object);
 }
 
 void print_table(const Task& task, const api::Verification& found) {

@@ -1,7 +1,6 @@
 #include "api/cli/inspect_json.hpp"
 
-#include <boost/json.hpp>
-
+#include "api/cli/json_text.hpp"
 #include "api/cli/show.hpp"
 
 namespace cli {
@@ -38,13 +37,13 @@ std::string json_of(const ingest::Report& report) {
   for (const ingest::Problem& problem : report.problems)
     problems.push_back({{"line", problem.line}, {"message", problem.message}});
   object["error"] = error_of(report);
-  return json::serialize(object);
+  return json_text(object);
 }
 
 std::string json_of(const ingest::Counts& counts) {
   json::object object;
   add_counts(object, counts);
-  return json::serialize(object);
+  return json_text(object);
 }
 
 std::string json_of(const ingest::Case& test_case, const ingest::Report& report) {
@@ -60,7 +59,7 @@ std::string json_of(const ingest::Case& test_case, const ingest::Report& report)
   object["attempts"] = test_case.attempts.size() + 1;
   json::array& attachments = object["attachments"].emplace_array();
   for (const std::string& path : test_case.attachments) attachments.emplace_back(path);
-  return json::serialize(object);
+  return json_text(object);
 }
 
 }  // namespace cli

@@ -2,8 +2,7 @@
 
 #include <variant>
 
-#include <boost/json.hpp>
-
+#include "api/cli/json_text.hpp"
 #include "api/cli/plan_report.hpp"
 
 namespace cli {
@@ -98,7 +97,7 @@ std::string json_of(const PlanReport& report) {
       {"idle_instances", json::value_from(report.plan.idle_instances)},
   };
   if (!report.plan.placed.empty()) object["placed"] = placed(report);
-  return json::serialize(object);
+  return json_text(object);
 }
 
 }  // namespace cli

@@ -2,8 +2,7 @@
 
 #include <sstream>
 
-#include <boost/json.hpp>
-
+#include "api/cli/json_text.hpp"
 #include "api/cli/show.hpp"
 #include "api/cli/table.hpp"
 
@@ -27,7 +26,7 @@ std::string json_of(const UploadResult& result) {
       {"reconciled", summary.reconciled},
       {"seconds", summary.seconds.count()},
   };
-  return boost::json::serialize(object);
+  return json_text(object);
 }
 
 std::string text_of(const UploadResult& result) {
