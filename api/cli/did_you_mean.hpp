@@ -2,16 +2,11 @@
 
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
 
 namespace cli {
-
-/// How many letters to insert, drop, replace or swap with their neighbour until `a` is
-/// `b`.
-std::size_t typing_errors(std::string_view a, std::string_view b);
 
 /// The nearest of `words`, the first of equally near ones; nothing where more than a
 /// third of the letters (at least two) are wrong.

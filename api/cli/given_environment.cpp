@@ -5,8 +5,8 @@
 #include <sstream>
 #include <utility>
 
-#include "api/cli/did_you_mean.hpp"
 #include "api/cli/given.hpp"
+#include "mapping/nearest.hpp"
 
 namespace cli {
 namespace {
@@ -33,7 +33,7 @@ std::optional<std::string> slip_in(std::string_view variable,
   const std::string_view name = variable.substr(prefix.size());
   for (const std::string& one : known) {
     const std::string_view other = std::string_view(one).substr(prefix.size());
-    if (other.size() > 3 && typing_errors(name, other) <= 2)
+    if (other.size() > 3 && mapping::edit_distance(name, other) <= 2)
       return "unknown variable \"" + std::string(variable) + "\", did you mean \"" + one +
              "\"?";
   }
