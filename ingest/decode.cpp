@@ -26,7 +26,7 @@ std::string upper(std::string_view text) {
 /// The value of `encoding` in a declaration at the front of `head`; empty without one.
 std::string declared(std::string_view head) {
   const auto start = head.find("<?xml");
-  if (start == head.npos || start > longest_declaration) return {};
+  if (start > longest_declaration) return {};  // Or npos, which is beyond as well.
   head = head.substr(start, longest_declaration);
   head = head.substr(0, head.find("?>"));
   const auto at = head.find("encoding");

@@ -33,7 +33,7 @@ std::size_t character_length(std::string_view text) {
 bool valid_utf8(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size()) {
-    std::uint64_t eight;
+    std::uint64_t eight = 0;
     if (text.size() - i >= sizeof eight) {
       std::memcpy(&eight, text.data() + i, sizeof eight);
       if (ascii(eight)) {
