@@ -38,11 +38,10 @@ struct Composer::Work {
 
 Slot& Composer::Work::slot(const Destination& destination) {
   const auto next = static_cast<std::uint32_t>(slots.size());
-  std::uint32_t at = next;
-  if (const auto* there = std::get_if<InInstance>(&destination))
-    at = of_instance.emplace(there->instance, next).first;
-  else
-    at = of_creation.emplace(creation_key(destination), next).first->second;
+  const auto* there = std::get_if<InInstance>(&destination);
+  const std::uint32_t at =
+      there ? of_instance.emplace(there->instance, next).first
+            : of_creation.emplace(creation_key(destination), next).first->second;
   if (at == next) slots.push_back({destination});
   return slots[at];
 }

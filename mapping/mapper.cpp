@@ -1,6 +1,7 @@
 #include "mapping/mapper.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <set>
 
 #include "mapping/ids.hpp"
@@ -200,6 +201,7 @@ bool Mapper::Attempt::look_up(std::string_view name, Likeness likeness, bool fre
 
 bool Mapper::Attempt::take_found(const Found& found, bool fresh) {
   if (found.empty()) return false;
+  assert(mapper.catalogue_);
   if (fresh) return take_fresh(found);
   Found fitting;
   const auto entries = mapper.catalogue_->entries();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include "mapping/excerpt.hpp"
@@ -62,8 +63,8 @@ Bundle worst_of(const std::vector<Bundle>& bundles) {
 std::vector<Bundle> last_of_each(const std::vector<Bundle>& bundles) {
   std::set<std::string_view> seen;
   std::vector<Bundle> lasts;
-  for (auto bundle = bundles.rbegin(); bundle != bundles.rend(); ++bundle)
-    if (seen.insert(bundle->front()->identity).second) lasts.push_back(*bundle);
+  for (const auto& bundle : std::views::reverse(bundles))
+    if (seen.insert(bundle.front()->identity).second) lasts.push_back(bundle);
   std::reverse(lasts.begin(), lasts.end());
   return lasts;
 }
@@ -98,7 +99,7 @@ Step step_of(Result& result, Skipped skipped) {
 
 std::string output_of(const Bundle& bundle) {
   const Result& decisive = worst(bundle);
-  const std::string line(first_line(decisive.message));
+  std::string line(first_line(decisive.message));
   if (bundle.size() == 1) return line;
   const auto count = [&](auto what) {
     return std::to_string(std::count_if(bundle.begin(), bundle.end(), what)) + " of " +
@@ -193,6 +194,7 @@ std::vector<Run> merge_results(const std::vector<Result*>& results,
       break;
   }
   std::vector<Run> runs;
+  runs.reserve(bundles.size());
   for (const auto& bundle : bundles) runs.push_back(run_of(bundle, destination, options));
   return runs;
 }
