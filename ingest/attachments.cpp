@@ -34,17 +34,26 @@ void find_bracketed(std::string_view line, std::vector<std::string>& paths) {
   }
 }
 
-void find_file_addresses(std::string_view line, std::vector<std::string>& paths) {
-  constexpr std::string_view open = "file://";
-  for (auto at = line.find(open); at != line.npos; at = line.find(open, at)) {
-    at += open.size();
-    const auto end = std::min(line.find_first_of(" \t\r\"'<>)]", at), line.size());
-    auto path = line.substr(at, end - at);
-    if (path.ends_with(',') || path.ends_with('.')) path.remove_suffix(1);
-    // file:///C:\shot.png
-    if (path.size() > 2 && path[0] == '/' && path[2] == ':') path.remove_prefix(1);
-    add(path, paths);
-  }
+constexpr std::string_view file_address = "file://";
+
+std::string_view path_of(std::string_view address) {
+  auto path = address.substr(file_address.size());
+  // file:///C:\shot.png
+  if (path.size() > 2 && path[0] == '/' && path[2] == ':') path.remove_prefix(1);
+  return path;
+}
+
+/// Stack traces name places in a source so: "file:///srv/cart.test.mjs:13:14".
+bool names_line(std::string_view address) {
+  const auto last = address.find_last_not_of("0123456789");
+  return last != address.npos && last + 1 < address.size() && address[last] == ':';
+}
+
+/// Only an address alone on its line is meant as an attachment.
+void find_file_address(std::string_view line, std::vector<std::string>& paths) {
+  line = trimmed(line);
+  if (!line.starts_with(file_address) || names_line(line)) return;
+  if (line.find_first_of(" \t\"'<>()[]") == line.npos) add(path_of(line), paths);
 }
 
 /// Whether the line announces a path on the next one: "attachment #2: video
@@ -72,7 +81,7 @@ void find_cypress(std::string_view line, std::vector<std::string>& paths) {
 void find_attachments(std::string_view text, std::vector<std::string>& paths) {
   // Nearly every output names none: look for what they all need before going by lines.
   const bool bracketed = text.find("[[ATTACHMENT|") != text.npos;
-  const bool addressed = text.find("file://") != text.npos;
+  const bool addressed = text.find(file_address) != text.npos;
   const bool announced = text.find("attachment #") != text.npos;
   const bool measured = text.find(".png") != text.npos || text.find(".mp4") != text.npos;
   if (!bracketed && !addressed && !announced && !measured) return;
@@ -84,7 +93,7 @@ void find_attachments(std::string_view text, std::vector<std::string>& paths) {
     if (announced_above && line.find("[[ATTACHMENT|") == line.npos) add(line, paths);
     announced_above = announced && playwright_heading(line);
     if (bracketed) find_bracketed(line, paths);
-    if (addressed) find_file_addresses(line, paths);
+    if (addressed) find_file_address(line, paths);
     if (measured) find_cypress(line, paths);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -99,7 +108,7 @@ void find_attachment(const Property& property, std::vector<std::string>& paths) 
   if (!begins("attachment") && !property.name.starts_with("testrail_attachment")) return;
   std::string_view path = property.value;
   if (path.starts_with("data:")) return;
-  if (path.starts_with("file://")) return find_file_addresses(path, paths);
+  if (path.starts_with(file_address)) return add(path_of(path), paths);
   if (path.find("://") == path.npos) add(path, paths);
 }
 

@@ -12,9 +12,9 @@ namespace ingest {
 
 /// Adds the paths that a captured output or a failure's text names to `paths`, each once:
 /// `[[ATTACHMENT|path]]`, several on a line, what follows a second `|` ignored (Jenkins,
-/// Testmo, Azure, Playwright); `file:///absolute` and `file://relative` (Testomatio);
-/// Playwright's "attachment #1: trace (application/zip) ----" with the path on the next
-/// line; Cypress' "-  /shot.png  (1280x720)".
+/// Testmo, Azure, Playwright); `file:///absolute` and `file://relative` alone on a line
+/// (Testomatio); Playwright's "attachment #1: trace (application/zip) ----" with the path
+/// on the next line; Cypress' "-  /shot.png  (1280x720)".
 void find_attachments(std::string_view text, std::vector<std::string>& paths);
 
 /// The same for a property: names that begin with "attachment" (Testmo, Bitrise) or

@@ -39,9 +39,17 @@ BOOST_AUTO_TEST_CASE(names_a_file_once) {
   BOOST_TEST(named_in("[[ATTACHMENT|a]]\n[[ATTACHMENT|a]]") == Paths{"a"});
 }
 
-BOOST_AUTO_TEST_CASE(knows_file_addresses) {
-  BOOST_TEST(named_in("see file:///tmp/a.png, file://b.png and file:///C:\\c.png") ==
+BOOST_AUTO_TEST_CASE(knows_file_addresses_alone_on_their_lines) {
+  BOOST_TEST(named_in("file:///tmp/a.png\n  file://b.png\r\nfile:///C:\\c.png\n") ==
              (Paths{"/tmp/a.png", "b.png", "C:\\c.png"}));
+}
+
+BOOST_AUTO_TEST_CASE(takes_no_place_of_a_stack_trace_for_an_attachment) {
+  BOOST_TEST(named_in("    at file:///srv/shop/cart.test.mjs:13:14\n"
+                      "    at async run (file:///srv/shop/cart.mjs:5:3)\n"
+                      "file:///srv/shop/cart.test.mjs:13\n"
+                      "file:///srv/shop/cart.test.mjs:13:14\n"
+                      "see file:///srv/shop/report.html for more\n") == Paths{});
 }
 
 BOOST_AUTO_TEST_CASE(knows_playwright_headings) {
@@ -59,6 +67,7 @@ BOOST_AUTO_TEST_CASE(takes_properties_by_the_beginning_of_their_name) {
   BOOST_TEST(named_by("attachment_1", "a.png") == Paths{"a.png"});
   BOOST_TEST(named_by("Attachment2", "a.png") == Paths{"a.png"});
   BOOST_TEST(named_by("testrail_attachment", "/a.png") == Paths{"/a.png"});
+  BOOST_TEST(named_by("attachment", "file:///tmp/a b.png") == Paths{"/tmp/a b.png"});
   BOOST_TEST(named_by("attachment", "https://example.org/a.png") == Paths{});
   BOOST_TEST(named_by("detachment", "a.png") == Paths{});
 }
