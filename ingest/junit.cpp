@@ -1,4 +1,5 @@
-// The JUnit family: <testsuites> and <testsuite>, nested as anybody likes.
+// The JUnit family: <testsuites> and <testsuite>, nested as anybody likes. Eclipse
+// exports a <testrun> of them.
 
 #include "ingest/junit.hpp"
 
@@ -14,12 +15,13 @@
 namespace ingest {
 namespace {
 
-constexpr std::array<std::string_view, 2> containers = {"testsuites", "testsuite"};
+constexpr std::array<std::string_view, 3> containers = {"testsuites", "testsuite",
+                                                        "testrun"};
 constexpr std::array<std::string_view, 1> context = {"properties"};
 constexpr std::size_t most_suite_attachments = 10'000;
 
 bool container(std::string_view name) {
-  return name == "testsuites" || name == "testsuite";
+  return std::ranges::find(containers, name) != containers.end();
 }
 
 bool begins(pugi::xml_node root) {

@@ -41,6 +41,7 @@ struct Attributes {
   const char* duration = nullptr;
   const char* status = "";
   const char* result = "";
+  const char* ignored = "";  ///< "true" in Eclipse's export.
 };
 
 Attributes deciding_attributes(pugi::xml_node testcase) {
@@ -55,6 +56,8 @@ Attributes deciding_attributes(pugi::xml_node testcase) {
       found.status = one.value();
     } else if (name == "result") {
       found.result = one.value();
+    } else if (name == "ignored") {
+      found.ignored = one.value();
     }
   }
   return found;
@@ -76,7 +79,9 @@ Verdict judge(pugi::xml_node testcase, const XmlPiece& piece, Problems& problems
       ++verdict.attempts;
     }
   }
-  if (!decided && (means_skipped(found.status) || means_skipped(found.result))) {
+  const bool skipped = means_skipped(found.status) || means_skipped(found.result) ||
+                       std::string_view(found.ignored) == "true";
+  if (!decided && skipped) {
     verdict.outcome = Outcome::skipped;
     verdict.by_attribute = true;
   } else if (!decided && (means_failed(found.status) || means_failed(found.result))) {

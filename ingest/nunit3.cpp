@@ -35,7 +35,9 @@ Outcome outcome_of(pugi::xml_node test, const XmlPiece& piece, Problems& problem
       Result{"Ignored", Outcome::skipped}, Result{"NotRunnable", Outcome::skipped},
       Result{"Success", Outcome::passed},  Result{"Failure", Outcome::failed},
   };
-  const std::string_view written = attribute(test, "result");
+  std::string_view written = attribute(test, "result");
+  // Some write the label behind it: "Failed(Child)", "Failed:Error".
+  written = written.substr(0, written.find_first_of("(:"));
   for (const auto& result : results) {
     if (same_word(written, result.name)) return result.outcome;
   }

@@ -29,6 +29,10 @@ bool by_check(pugi::xml_node root) {
 bool by_allure(pugi::xml_node root) {
   return in_namespace(root, "allure");
 }
+// Eclipse's <testrun> counts its tests.
+bool by_intellij(pugi::xml_node root) {
+  return !*attribute(root, "tests");
+}
 bool by_cppunit(pugi::xml_node root) {
   return !root.first_attribute();
 }
@@ -50,6 +54,8 @@ constexpr std::array strangers = {
     Stranger{"TestResult", "Boost.Test's summary; run the tests with --log_format=JUNIT"},
     Stranger{"testResults", "JMeter's log; turn it into JUnit XML first"},
     Stranger{"TestRun", "CppUnit's format; turn it into JUnit XML first", by_cppunit},
+    Stranger{"testrun", "IntelliJ's own export; give the build tool's report",
+             by_intellij},
     Stranger{"testsuites", "Check's own format; turn its TAP into JUnit XML", by_check},
 };
 

@@ -17,11 +17,9 @@ constexpr std::array<std::string_view, 3> containers = {"TestRun", "Results",
                                                         "TestDefinitions"};
 constexpr std::array<std::string_view, 1> context = {"TestSettings"};
 
-// CppUnit's <TestRun> has neither.
+// CppUnit's <TestRun> has no attribute.
 bool begins(pugi::xml_node root) {
-  const std::string_view space = attribute(root, "xmlns");
-  return local_name(root) == "TestRun" &&
-         (*attribute(root, "id") || space.find("TeamTest") != space.npos);
+  return local_name(root) == "TestRun" && root.first_attribute();
 }
 
 Outcome outcome_of(pugi::xml_node result) {

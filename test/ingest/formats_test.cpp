@@ -177,6 +177,25 @@ BOOST_AUTO_TEST_CASE(reads_a_lone_suite_of_nunit_3) {
   BOOST_TEST(text.cases.at(0).class_name == "a.dll");
 }
 
+BOOST_AUTO_TEST_CASE(takes_a_result_of_nunit_3_without_the_label_behind_it) {
+  const auto text = read_text(
+      "<test-run><test-case name='a' result='Failed:Error'/>"
+      "<test-case name='b' result='Skipped(Ignored)'/></test-run>");
+
+  BOOST_TEST((text.cases.at(0).outcome == Outcome::failed));
+  BOOST_TEST((text.cases.at(1).outcome == Outcome::skipped));
+}
+
+BOOST_AUTO_TEST_CASE(knows_trx_by_any_prefix_of_its_namespace) {
+  const auto text = read_text(
+      "<t:TestRun xmlns:t='http://microsoft.com/schemas/VisualStudio/TeamTest/2010'>"
+      "<t:Results><t:UnitTestResult testName='a' outcome='Passed'/></t:Results>"
+      "</t:TestRun>");
+
+  BOOST_TEST((text.report.dialect == ingest::Dialect::trx));
+  BOOST_TEST(text.report.counts.passed == 1);
+}
+
 BOOST_AUTO_TEST_CASE(finds_the_classes_of_trx_in_front_and_behind) {
   const auto behind = read_fixture("vstest.trx");
   const auto in_front = read_fixture("mstest-2006.trx");

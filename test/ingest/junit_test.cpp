@@ -46,6 +46,8 @@ const Rule rules[] = {
     {"output before the failure",
      "<testcase><system-out>x</system-out><failure/></testcase>",
      "1 cases: 0 passed, 1 failed, 0 errored, 0 skipped"},
+    {"a case that Eclipse ignored", "<testcase ignored='true'/>",
+     "1 cases: 0 passed, 0 failed, 0 errored, 1 skipped"},
     {"status notrun", "<testcase status='notrun'/>",
      "1 cases: 0 passed, 0 failed, 0 errored, 1 skipped"},
     {"result suppressed", "<testcase status='run' result='suppressed'/>",
@@ -89,6 +91,20 @@ BOOST_DATA_TEST_CASE(counts_by_the_rules, boost::unit_test::data::make(rules), r
 
   BOOST_TEST(sums(count_text(text).counts) == rule.sums);
   BOOST_TEST(sums(read_text(text).report.counts) == rule.sums);
+}
+
+BOOST_AUTO_TEST_CASE(reads_what_eclipse_exports_and_not_what_intellij_does) {
+  const auto eclipse = read_text(
+      "<testrun name='a' tests='2'><testsuite name='s'><testcase name='b'/>"
+      "<testsuite><testcase name='c'><error/></testcase></testsuite></testsuite>"
+      "</testrun>");
+  const auto intellij = read_text("<testrun name='a'><suite name='s'/></testrun>");
+
+  BOOST_TEST(sums(eclipse.report.counts) ==
+             "2 cases: 1 passed, 0 failed, 1 errored, 0 skipped");
+  BOOST_TEST(eclipse.cases.at(0).class_name == "s");
+  BOOST_TEST(error_of(intellij.report) ==
+             "1: not a test report: IntelliJ's own export; give the build tool's report");
 }
 
 BOOST_AUTO_TEST_CASE(keeps_all_findings_in_order) {
