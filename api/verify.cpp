@@ -67,7 +67,8 @@ class Expected {
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       const bool once = seen_[i] && !twice_[i];
       ++(once ? result.stored_once : twice_[i] ? result.stored_twice : result.missing);
-      if (!once && result.odd.size() < odd_kept) result.odd.push_back(entries_[i]);
+      if (!once && result.odd.size() < odd_kept)
+        result.odd.push_back({entries_[i], twice_[i]});
     }
     return result;
   }

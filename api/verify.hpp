@@ -13,13 +13,18 @@
 
 namespace api {
 
+struct OddRun {
+  LedgerEntry entry = {};
+  bool twice = false;  ///< Stored more than once; else missing.
+};
+
 struct Verification {
   std::size_t expected = 0;     ///< Runs that the ledger holds, refused ones apart.
   std::size_t stored_once = 0;  ///< These three add up to `expected`.
   std::size_t missing = 0;
-  std::size_t stored_twice = 0;       ///< Runs, however often they are there.
-  std::size_t restored = 0;           ///< Entered into the ledger by a rebuild.
-  std::vector<LedgerEntry> odd = {};  ///< The first 100 that are missing or twice.
+  std::size_t stored_twice = 0;  ///< Runs, however often they are there.
+  std::size_t restored = 0;      ///< Entered into the ledger by a rebuild.
+  std::vector<OddRun> odd = {};  ///< The first 100 that are missing or twice.
 };
 
 struct VerifyError {

@@ -31,9 +31,11 @@ void print_table(const Task& task, const api::Verification& found) {
 }
 
 void say_odd(const Task& task, const api::Verification& found) {
-  for (const api::LedgerEntry& entry : found.odd)
-    task.console.error(entry.identity + ": missing or stored twice at instance " +
-                       std::to_string(entry.instance));
+  for (const auto& [entry, twice] : found.odd)
+    task.console.error(
+        entry.identity +
+        (twice ? ": stored twice at instance " : ": missing at instance ") +
+        std::to_string(entry.instance));
 }
 
 }  // namespace
