@@ -93,6 +93,30 @@ std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope
   return keys;
 }
 
+std::vector<RunKey> keys_when_created(
+    std::span<const mapping::Run> runs, const KeyScope& scope,
+    std::span<const mapping::CatalogueEntry> catalogue) {
+  std::unordered_map<mapping::Id, const mapping::CatalogueEntry*> entries;
+  for (const auto& entry : catalogue) entries.emplace(entry.instance, &entry);
+  std::vector<mapping::Run> created(runs.size());
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    auto& run = created[i];
+    run.identity = runs[i].identity;
+    run.outcome = runs[i].outcome;
+    run.duration = runs[i].duration;
+    run.reported = runs[i].reported;
+    run.destination = runs[i].destination;
+    const auto* there = std::get_if<mapping::InInstance>(&run.destination);
+    const auto known = there ? entries.find(there->instance) : entries.end();
+    if (known != entries.end())
+      run.destination = mapping::InNewTest{known->second->name, known->second->set};
+  }
+  std::vector<RunKey> keys;
+  keys.reserve(runs.size());
+  for (const auto& each : run_keys(created, scope)) keys.push_back(each.key);
+  return keys;
+}
+
 std::string to_text(RunKey key) {
   std::string text(text_length, 'A');
   // 66 bits hold 64: the last character carries four of them.

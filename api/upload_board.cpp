@@ -136,10 +136,11 @@ RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
   }
   RunNumbers matched;
   for (const auto run : runs) {
-    auto& [place, bytes, fields, reported, entry] = runs_[run];
+    auto& [place, bytes, fields, reported, entry, when_created] = runs_[run];
     const FoundRun* match = nullptr;
     if (!fields) {
-      const auto hit = by_key.find(entry.key.value);
+      auto hit = by_key.find(entry.key.value);
+      if (hit == by_key.end() && when_created) hit = by_key.find(when_created->value);
       if (hit != by_key.end()) match = hit->second;
     } else if (!behind_others(run, runs)) {
       const auto [begin, end] = by_instance.equal_range(instance(run));

@@ -24,6 +24,7 @@ struct UploadRun {
   std::optional<RunFields> fields = {};  ///< Absent: it carries a key.
   std::optional<Time> reported = {};  ///< It cannot be on the server since before then.
   LedgerEntry entry = {};             ///< What the ledger knows.
+  std::optional<RunKey> when_created = {};  ///< Another key that it may have there.
 };
 
 /// Where runs belong: an instance, or a test that is still to be put into a set.

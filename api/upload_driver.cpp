@@ -138,6 +138,7 @@ Delivery deliver(std::span<const mapping::Run> runs, const DeliveryOptions& opti
                                          .build = options.build,
                                          .keys = options.keys,
                                          .check_server = options.check_server,
+                                         .catalogue = options.catalogue,
                                          .retry_refused = options.retry_refused,
                                          .rate = std::max(options.rate, 1),
                                          .attempts = std::max(options.attempts, 1),

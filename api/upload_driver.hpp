@@ -24,6 +24,8 @@ struct DeliveryOptions {
   std::string build = {};     ///< Part of the keys.
   bool keys = true;           ///< False: `--no-key`, runs are recognised by their fields.
   bool check_server = false;  ///< Look on the server for runs that the ledger lacks.
+  /// For `check_server`: tests that an upload without this ledger may have created.
+  std::span<const mapping::CatalogueEntry> catalogue = {};
   bool retry_refused = false;
   int rate = 30;        ///< Calls in any rolling minute, at least 1.
   int connections = 1;  ///< At least 1.

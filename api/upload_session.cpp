@@ -97,6 +97,11 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
                                 const SessionOptions& options, Time now) {
   auto planned = plan(runs, options);
   auto entries = planned ? std::move(*planned) : std::vector<LedgerEntry>(runs.size());
+  const bool check = options.check_server || ledger_.lost_memory;
+  std::vector<RunKey> created;
+  if (check)
+    created = keys_when_created(
+        runs, {.project = options.project, .build = options.build}, options.catalogue);
   std::vector<UploadPlace> places;
   std::vector<UploadRun> items;
   items.reserve(runs.size());
@@ -110,6 +115,7 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
     UploadRun item{.place = places_[i],
                    .bytes = run_bytes({.run = &run, .key = content_.keys.back()}),
                    .entry = std::move(entries[i])};
+    if (check) item.when_created = created[order_[i]];
     if (!keyed) item.fields = fields_of(run);
     if (run.reported) item.reported = run.reported->instant - zone_doubt;
     by_fields = by_fields || !keyed;
@@ -117,11 +123,11 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
   }
   UploadBoard board(std::move(items), std::move(places));
   if (by_fields) exclude_known(board);
-  upload_.emplace(std::move(board),
-                  UploadRules{.attempts = options.attempts,
-                              .check_server = options.check_server || ledger_.lost_memory,
-                              .limits = options.limits},
-                  now);
+  upload_.emplace(
+      std::move(board),
+      UploadRules{
+          .attempts = options.attempts, .check_server = check, .limits = options.limits},
+      now);
   if (!planned) failed(planned.error());
 }
 

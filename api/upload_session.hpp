@@ -19,6 +19,7 @@ struct SessionOptions {
   std::string build = {};
   bool keys = true;
   bool check_server = false;
+  std::span<const mapping::CatalogueEntry> catalogue = {};
   bool retry_refused = false;
   int rate = 30;
   int attempts = 5;

@@ -53,9 +53,9 @@ api::Exchange exchange_of(const Access& access, Console& console) {
   return [exchange = api::make_exchange(access.connection), traffic = access.traffic,
           &console](const api::HttpRequest& request) {
     const auto start = std::chrono::steady_clock::now();
+    ++traffic->calls;  // Before the answer, which a second signal does not wait for.
     api::Answer answer = exchange(request);
     const auto took = std::chrono::steady_clock::now() - start;
-    ++traffic->calls;
     if (answer && answer->status == 429) ++traffic->throttled;
     console.debug(told(request, answer,
                        std::chrono::duration_cast<std::chrono::milliseconds>(took)));

@@ -116,9 +116,12 @@ Verdict send(const Task& task, UploadResult& result) {
   if (verdict.misused || stop_signal()) return verdict;
   if (!make_ready(task, *access, *catalogued, runs, verdict)) return verdict;
 
+  auto options = delivery_options(task.settings, setup->build);
+  if (const auto* catalogue = catalogue_of(*catalogued))
+    options.catalogue = catalogue->entries();
   const api::Delivery delivery = api::deliver(
-      runs, delivery_options(task.settings, setup->build), access->ledger,
-      [&] { return exchange_of(*access, task.console); }, hooks(task.console));
+      runs, options, access->ledger, [&] { return exchange_of(*access, task.console); },
+      hooks(task.console));
   task.console.end_progress();
   result.summary = delivery.summary;
   result.summary.calls = access->traffic->calls;

@@ -71,6 +71,17 @@ BOOST_AUTO_TEST_CASE(a_run_is_kin_to_itself_once_its_test_is_created) {
   BOOST_TEST(keys[0].kin == keys[1].kin);
 }
 
+BOOST_AUTO_TEST_CASE(a_created_tests_run_is_known_by_its_first_key_without_a_ledger) {
+  const auto created = run(mapping::InNewTest{"Cart.adds", 3});
+  const std::vector<mapping::Run> again{in_instance(), run(mapping::InInstance{5})};
+  const mapping::CatalogueEntry entry{.instance = 98142, .set = 3, .name = "Cart.adds"};
+
+  const auto keys = api::keys_when_created(again, scope, std::span(&entry, 1));
+
+  BOOST_TEST((keys.at(0) == key_of(created)));
+  BOOST_TEST((keys.at(1) == key_of(again[1])));
+}
+
 BOOST_AUTO_TEST_CASE(a_key_is_found_again_in_what_the_server_gives_back) {
   for (const auto value : {0ULL, 1ULL, 0x0123456789abcdefULL, ~0ULL}) {
     const RunKey key{value};
