@@ -89,7 +89,8 @@ void watch(Shared& shared, const DeliveryHooks& hooks,
     const bool news = shown != progress.summary || shown_wait != progress.waiting_until;
     const bool done = shared.working == 0;
     lock.unlock();
-    if (news && hooks.progress) hooks.progress(progress);
+    const bool tell = news || progress.waiting_until;
+    if (tell && hooks.progress) hooks.progress(progress);
     shown = progress.summary;
     shown_wait = progress.waiting_until;
     const int signals = hooks.signals ? hooks.signals() : 0;

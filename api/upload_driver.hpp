@@ -41,7 +41,8 @@ struct Progress {
 };
 
 struct DeliveryHooks {
-  /// Called from the calling thread at every change, at most some times a second.
+  /// Called from the calling thread at every change and while waiting, at most some
+  /// times a second.
   std::function<void(const Progress&)> progress;
   /// How many signals came: 1 finishes the batches in flight, 2 returns at once. Asked
   /// about ten times a second.

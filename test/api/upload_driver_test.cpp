@@ -1,0 +1,33 @@
+#include "api/upload_driver.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "api/ledger_memory.hpp"
+
+BOOST_AUTO_TEST_SUITE(upload_driver)
+
+BOOST_AUTO_TEST_CASE(a_long_wait_is_told_again_and_again) {
+  mapping::Run run;
+  run.destination = mapping::InInstance{98142};
+  api::MemoryLedger memory;
+  const auto throttled = [] {
+    return [](const api::HttpRequest&) -> api::Answer {
+      return api::HttpResponse{.status = 429, .retry_after = "3000"};
+    };
+  };
+  int told = 0;
+  api::DeliveryHooks hooks;
+  hooks.progress = [&](const api::Progress& progress) {
+    if (progress.waiting_until) ++told;
+  };
+  hooks.signals = [&] { return told >= 3 ? 1 : 0; };
+
+  const auto delivery = api::deliver(std::span(&run, 1), {.project = 4566}, memory.open(),
+                                     throttled, hooks);
+
+  BOOST_TEST(told >= 3);
+  BOOST_TEST(delivery.summary.not_sent == 1U);
+  BOOST_TEST((delivery.ending == api::Ending::signalled));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
