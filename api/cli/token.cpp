@@ -37,7 +37,9 @@ Result<std::string> from_file(const Settings& settings) {
   const std::string& path = *settings.connection.token_file;
   if (path != "-") {
     std::ifstream file(path, std::ios::binary);
-    if (!file) return Failure{"--token-file: cannot read \"" + path + "\""};
+    // The path is not repeated: it is the token itself where somebody mixes them up.
+    if (!file)
+      return Failure{"--token-file: there is no such file to read; give a file's name"};
     return usable(beginning_of(file), "--token-file: \"" + path + "\"");
   }
   if (std::ranges::count(settings.inputs, "-"))
