@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <ranges>
 
 namespace ingest {
 namespace {
@@ -59,9 +58,9 @@ void Cutter::resume(Buffer& buffer, std::size_t begin) {
 void Cutter::finish_piece() {
   rest_ = piece_.last ? std::string_view() : buffer_->from(cut_);
   buffer_->shrink(cut_);
-  for (const auto& container : std::views::reverse(open_.containers)) {
+  for (auto at = open_.containers.rbegin(); at != open_.containers.rend(); ++at) {
     buffer_->append("</");
-    buffer_->append(container.name());
+    buffer_->append(at->name());
     buffer_->append(">");
   }
   piece_.reader = has_content() ? reader_ : nullptr;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 #include <set>
 
 #include "mapping/excerpt.hpp"
@@ -63,8 +62,8 @@ Bundle worst_of(const std::vector<Bundle>& bundles) {
 std::vector<Bundle> last_of_each(const std::vector<Bundle>& bundles) {
   std::set<std::string_view> seen;
   std::vector<Bundle> lasts;
-  for (const auto& bundle : std::views::reverse(bundles))
-    if (seen.insert(bundle.front()->identity).second) lasts.push_back(bundle);
+  for (auto bundle = bundles.rbegin(); bundle != bundles.rend(); ++bundle)
+    if (seen.insert(bundle->front()->identity).second) lasts.push_back(*bundle);
   std::reverse(lasts.begin(), lasts.end());
   return lasts;
 }

@@ -1,8 +1,8 @@
 #include "api/cli/mapped.hpp"
 
-#include <ranges>
 #include <tuple>
 
+#include "api/cli/head.hpp"
 #include "api/cli/reading.hpp"
 #include "api/cli/show.hpp"
 #include "api/cli/stop.hpp"
@@ -35,10 +35,9 @@ void find_broken_rules(mapping::Composed& composed) {
 }
 
 void say_notes(const Task& task, const mapping::Composed& composed) {
-  for (const auto& note : composed.notes | std::views::take(said_at_most))
-    task.console.warning(note);
+  for (const auto& note : head(composed.notes, said_at_most)) task.console.warning(note);
   say_rest(task, &Console::warning, composed.notes.size(), "remarks");
-  for (const auto& breach : composed.breaches | std::views::take(said_at_most))
+  for (const auto& breach : head(composed.breaches, said_at_most))
     task.console.error(breach);
   say_rest(task, &Console::error, composed.breaches.size(), "broken rules");
 }
@@ -51,7 +50,7 @@ void say_unmapped(const Task& task, const Mapped& mapped,
                                                                    : &Console::warning;
   const auto& [unmapped, ambiguous] =
       std::tie(mapped.plan.unmapped, mapped.plan.ambiguous);
-  for (const auto& test : unmapped | std::views::take(said_at_most)) {
+  for (const auto& test : head(unmapped, said_at_most)) {
     std::string message = test.who.label + ": ";
     message += test.why.empty() ? "no instance found" : test.why;
     if (catalogue && !test.suggestions.empty())
@@ -60,7 +59,7 @@ void say_unmapped(const Task& task, const Mapped& mapped,
     (task.console.*say)(message);
   }
   say_rest(task, say, unmapped.size(), "cases without an instance");
-  for (const auto& test : ambiguous | std::views::take(said_at_most))
+  for (const auto& test : head(ambiguous, said_at_most))
     (task.console.*say)(test.who.label + ": " +
                         counted(test.candidates.size(), "instance", "instances") +
                         " fit, which is no answer; name one in --map");

@@ -2,9 +2,9 @@
 
 #include <cstdio>
 #include <ostream>
-#include <ranges>
 #include <variant>
 
+#include "api/cli/head.hpp"
 #include "api/cli/plan_report.hpp"
 #include "api/cli/show.hpp"
 #include "api/cli/table.hpp"
@@ -90,7 +90,7 @@ void print_placed(std::ostream& out, const PlanReport& report) {
 
 void print_unmapped(std::ostream& out, const PlanReport& report) {
   Table table{.columns = {{"unmapped case"}, {"why"}, {"nearest instances"}}};
-  for (const auto& test : report.plan.unmapped | std::views::take(rows_at_most)) {
+  for (const auto& test : head(report.plan.unmapped, rows_at_most)) {
     std::string nearest;
     for (const mapping::Suggestion& one : test.suggestions)
       nearest += (nearest.empty() ? "" : "; ") + entry_text(report, one.entry);
@@ -102,7 +102,7 @@ void print_unmapped(std::ostream& out, const PlanReport& report) {
 
 void print_ambiguous(std::ostream& out, const PlanReport& report) {
   Table table{.columns = {{"ambiguous case"}, {"instances that fit"}}};
-  for (const auto& test : report.plan.ambiguous | std::views::take(rows_at_most)) {
+  for (const auto& test : head(report.plan.ambiguous, rows_at_most)) {
     std::string fit;
     for (const std::uint32_t entry : test.candidates)
       fit += (fit.empty() ? "" : "; ") + entry_text(report, entry);
