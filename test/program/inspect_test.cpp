@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(writes_the_shape_that_scripts_rely_on) {
   BOOST_TEST(outcome.code == 0);
   const std::string counts =
       R"("suites":1,"cases":4,"passed":1,"failed":1,"errored":1,"skipped":1,"flaky":0,)"
-      R"("seconds":7.5E-1)";
+      R"("seconds":0.75)";
   BOOST_TEST(outcome.out ==
              "{\"reports\":[\n{\"path\":\"a.xml\",\"dialect\":\"junit\"," + counts +
                  ",\"problems\":[],\"error\":null}],\n\"totals\":{" + counts + "}}\n");
