@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(a_signal_ends_it_after_the_batch_in_flight) {
   const program::TemporaryFolder folder;
   const PractiTest server{{"--seed",
                            folder.write("seed.json", program::warehouse_seed(200)),
-                           "--fault", "slow=1,slow-ms=100"}};
+                           "--fault", "slow=1,slow-ms=400"}};
   const Stock stock(1, 200);
 
   program::Process first(stock.upload(server));
