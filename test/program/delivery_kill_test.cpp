@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(clients_that_are_killed_at_any_moment_store_everything_once
   const program::TemporaryFolder folder;
   const PractiTest server{
       {"--seed", folder.write("seed.json", program::warehouse_seed(clients * items)),
-       "--fault", "slow=0.9,drop-after=0.1,slow-ms=150,on=post"}};
+       "--fault", "slow=0.9,drop-after=0.1,slow-ms=300,on=post"}};
   std::mt19937 random(20261123);
   std::vector<std::unique_ptr<Client>> all;
   for (int i = 0; i < clients; ++i) all.push_back(std::make_unique<Client>(server, i));
