@@ -20,16 +20,20 @@ struct flock byte_at(std::int64_t number) {
   return lock;
 }
 
+// The open file that holds the lock; `command` says whether to wait for it.
+int locked(const std::string& path, std::int64_t number, int command) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  auto lock = byte_at(number);
+  if (file >= 0 && ::fcntl(file, command, &lock) == 0) return file;
+  const int error = errno;
+  if (file >= 0) ::close(file);
+  throw std::system_error(error, std::generic_category(), path);
+}
+
 }  // namespace
 
 OwnerLock::OwnerLock(const std::string& path, std::int64_t number)
-    : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)), number_(number) {
-  auto lock = byte_at(number);
-  if (file_ >= 0 && ::fcntl(file_, F_OFD_SETLK, &lock) == 0) return;
-  const int error = errno;
-  if (file_ >= 0) ::close(file_);
-  throw std::system_error(error, std::generic_category(), path);
-}
+    : file_(locked(path, number, F_OFD_SETLK)), number_(number) {}
 
 OwnerLock::~OwnerLock() {
   ::close(file_);
@@ -40,6 +44,13 @@ bool OwnerLock::alive(std::int64_t number) const {
   auto lock = byte_at(number);
   // What cannot be asked is taken to be alive: waiting is safe, sending twice is not.
   return ::fcntl(file_, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
+}
+
+OpeningLock::OpeningLock(const std::string& path)
+    : file_(locked(path, 0, F_OFD_SETLKW)) {}
+
+OpeningLock::~OpeningLock() {
+  ::close(file_);
 }
 
 }  // namespace api

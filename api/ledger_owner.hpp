@@ -1,4 +1,4 @@
-// Which processes that have a ledger open are alive.
+// Locks beside a ledger: who has it open, and whose turn it is to open it.
 
 #pragma once
 
@@ -7,6 +7,11 @@
 
 namespace api {
 
+/// The file beside the ledger at `ledger` whose bytes are locked.
+inline std::string owners_path(const std::string& ledger) {
+  return ledger + ".owners";
+}
+
 /// Each process holds a lock on one byte of a file beside the ledger, at its own number.
 ///
 /// The kernel drops the lock when the process ends, however it ends, so that there is no
@@ -14,8 +19,8 @@ namespace api {
 /// that share the folder.
 class OwnerLock {
  public:
-  /// Takes the byte at `number`. Throws std::system_error where the file cannot be made
-  /// or locked.
+  /// Takes the byte at `number`, from 1, of `path`. Throws std::system_error where the
+  /// file cannot be made or locked.
   OwnerLock(const std::string& path, std::int64_t number);
   ~OwnerLock();
   OwnerLock(const OwnerLock&) = delete;
@@ -28,6 +33,20 @@ class OwnerLock {
  private:
   int file_ = -1;
   std::int64_t number_ = 0;
+};
+
+/// Held while a ledger is opened, which may mean that it is made or put aside: SQLite
+/// fails at once where two connections make the same database a WAL one.
+class OpeningLock {
+ public:
+  /// Waits for those who hold it. `path` as above; throws likewise.
+  explicit OpeningLock(const std::string& path);
+  ~OpeningLock();
+  OpeningLock(const OpeningLock&) = delete;
+  OpeningLock& operator=(const OpeningLock&) = delete;
+
+ private:
+  int file_ = -1;
 };
 
 }  // namespace api

@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "api/ledger_owner.hpp"
+
 namespace api {
 namespace {
 
@@ -97,6 +99,7 @@ std::string put_aside(const std::string& path) {
 LedgerFile open_ledger_file(const std::string& path) {
   if (const auto folder = fs::path(path).parent_path(); !folder.empty())
     fs::create_directories(folder);
+  const OpeningLock turn(owners_path(path));
   try {
     LedgerFile file{.database = open_and_check(path)};
     ::chmod(path.c_str(), 0600);

@@ -84,7 +84,7 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
   execute(database(), "PRAGMA synchronous = NORMAL");
   Transaction transaction(database());
   project_ = project_id(database(), project);
-  owner_.emplace(path + ".owners", new_owner(database()));
+  owner_.emplace(owners_path(path), new_owner(database()));
   transaction.commit();
 }
 

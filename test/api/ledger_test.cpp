@@ -2,8 +2,12 @@
 
 #include <sqlite3.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <latch>
+#include <thread>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 
@@ -151,6 +155,24 @@ BOOST_AUTO_TEST_CASE(processes_share_the_pace) {
 
   BOOST_TEST((too_soon.wait == noon + 1s + 60'050ms));
   BOOST_TEST(in_time.call != 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_new_ledger_may_be_opened_by_many_at_once) {
+  const Folder folder;
+  std::atomic<int> opened = 0;
+
+  for (int round = 0; round < 5; ++round) {
+    std::filesystem::remove_all(folder.path);
+    std::latch together(8);
+    std::vector<std::jthread> openers;
+    for (int i = 0; i < 8; ++i)
+      openers.emplace_back([&] {
+        together.arrive_and_wait();
+        opened += folder.why_not().empty() ? 1 : 0;
+      });
+  }
+
+  BOOST_TEST(opened == 40);
 }
 
 BOOST_AUTO_TEST_CASE(a_run_is_known_again_once_its_test_has_been_created) {
