@@ -28,6 +28,7 @@ enum class RunState {
 /// A run as an upload enters it.
 struct LedgerRun {
   RunKeys keys = {};
+  std::optional<RunKey> when_created = {};  ///< See `keys_when_created`.
   mapping::Id instance = 0;  ///< 0: not created yet, then at `set` and `test`.
   mapping::Id set = 0;
   std::string test = {};      ///< The test's name, or "#ID".
@@ -77,6 +78,7 @@ struct LedgerEnd {
     int attempts = 0;  ///< As last seen.
     RunState state = RunState::planned;
     bool released = false;     ///< Another process may take it over at once.
+    bool forgotten = false;    ///< Of effect where it was stored: the server lost it.
     mapping::Id instance = 0;  ///< 0: leave as it is.
     mapping::Id run = 0;       ///< 0: leave as it is.
     std::string words = {};

@@ -73,11 +73,12 @@ void LedgerStore::end(const LedgerEnd& end) {
     const std::int64_t run = change.run;
     const auto state = static_cast<std::int64_t>(change.state);
     const std::int64_t released = change.released;
+    const std::int64_t forgotten = change.forgotten;
     const std::int64_t attempts = change.attempts;
     change_
         .with(state, now, now, instance, instance, run, run,
               change.words.substr(0, words_kept), released, project_,
-              static_cast<std::int64_t>(change.key.value), state, attempts)
+              static_cast<std::int64_t>(change.key.value), state, attempts, forgotten)
         .run();
   }
   transaction.commit();

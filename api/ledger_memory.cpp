@@ -73,6 +73,13 @@ LedgerEntry MemoryLedger::enter(const LedgerRun& run, int owner,
     taken.insert(key);
     return seen(row, owner);
   }
+  if (run.when_created && !taken.contains(*run.when_created)) {
+    const auto restored = rows_.find(*run.when_created);
+    if (restored != rows_.end() && restored->second.entry.instance == run.instance) {
+      taken.insert(restored->first);
+      return seen(restored->second, owner);
+    }
+  }
   Row row{.run = run};
   row.entry.key = run.keys.key;
   row.entry.instance = run.instance;
@@ -128,8 +135,8 @@ void MemoryLedger::end(const LedgerEnd& end) {
   for (const auto& change : end.changes) {
     auto& row = rows_.at(change.key);
     auto& entry = row.entry;
-    const bool settled =
-        entry.state == RunState::stored || entry.state == RunState::refused;
+    const bool settled = entry.state == RunState::refused ||
+                         (entry.state == RunState::stored && !change.forgotten);
     if (change.state != RunState::stored &&
         (settled || entry.attempts != change.attempts))
       continue;

@@ -75,12 +75,12 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
              " changed = ? WHERE project = ? AND key = ? AND attempts = ? AND state < 2"),
       begin_call_(database(), "INSERT INTO call (url, owner) VALUES (?, ?)"),
       end_call_(database(), "UPDATE call SET ended = ? WHERE id = ?"),
-      change_(
-          database(),
-          "UPDATE run SET state = ?, last_end = ?, changed = ?,"
-          " instance = iif(? = 0, instance, ?), run = iif(? = 0, run, ?), words = ?,"
-          " owner = iif(?, 0, owner)"
-          " WHERE project = ? AND key = ? AND (? = 2 OR attempts = ? AND state < 2)") {
+      change_(database(),
+              "UPDATE run SET state = ?, last_end = ?, changed = ?,"
+              " instance = iif(? = 0, instance, ?), run = iif(? = 0, run, ?), words = ?,"
+              " owner = iif(?, 0, owner)"
+              " WHERE project = ? AND key = ?"
+              " AND (? = 2 OR attempts = ? AND (state < 2 OR ? AND state = 2))") {
   execute(database(), "PRAGMA synchronous = NORMAL");
   Transaction transaction(database());
   project_ = project_id(database(), project);
@@ -149,8 +149,8 @@ LedgerEntry LedgerStore::enter(const LedgerRun& run,
                                std::unordered_set<std::uint64_t>& taken) {
   auto key = run.keys.key;
   if (!select_.with(project_, to_number(key)).row()) {
-    if (const auto kin = find_kin(run, taken)) {
-      key = *kin;
+    if (const auto known = find_created(run, taken)) {
+      key = *known;
       taken.insert(key.value);
     } else {
       insert(run);
@@ -178,6 +178,16 @@ std::optional<RunKey> LedgerStore::find_kin(
     }
   }
   return unplaced;
+}
+
+// A row that was restored from the server has no kin.
+std::optional<RunKey> LedgerStore::find_created(
+    const LedgerRun& run, const std::unordered_set<std::uint64_t>& taken) {
+  if (const auto kin = find_kin(run, taken)) return kin;
+  if (!run.when_created || taken.contains(run.when_created->value)) return std::nullopt;
+  if (!select_.with(project_, to_number(*run.when_created)).row()) return std::nullopt;
+  const bool here = entry_of(select_).instance == run.instance;
+  return here ? run.when_created : std::nullopt;
 }
 
 void LedgerStore::insert(const LedgerRun& run) {

@@ -39,6 +39,8 @@ class LedgerStore {
   LedgerEntry enter(const LedgerRun& run, std::unordered_set<std::uint64_t>& taken);
   std::optional<RunKey> find_kin(const LedgerRun& run,
                                  const std::unordered_set<std::uint64_t>& taken);
+  std::optional<RunKey> find_created(const LedgerRun& run,
+                                     const std::unordered_set<std::uint64_t>& taken);
   void insert(const LedgerRun& run);
 
   std::string path_;

@@ -61,6 +61,17 @@ struct AddDestination {
   }
 };
 
+// Groups with equal totals differ in what became of their cases.
+void add_steps(Bytes& bytes, const std::vector<mapping::Step>& steps) {
+  if (steps.empty()) return;
+  bytes.add("steps");
+  bytes.add(steps.size());
+  for (const auto& step : steps) {
+    bytes.add(step.name);
+    bytes.add(static_cast<std::uint64_t>(step.status));
+  }
+}
+
 void add_content(Bytes& bytes, const mapping::Run& run, const KeyScope& scope) {
   bytes.add("ptingest run 1");
   add(bytes, scope.project);
@@ -70,6 +81,7 @@ void add_content(Bytes& bytes, const mapping::Run& run, const KeyScope& scope) {
   bytes.add(run.duration ? std::bit_cast<std::uint64_t>(run.duration->count()) : 1);
   bytes.add(run.reported.has_value());
   if (run.reported) add(bytes, run.reported->instant.time_since_epoch().count());
+  add_steps(bytes, run.steps);
 }
 
 }  // namespace
@@ -93,27 +105,32 @@ std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope
   return keys;
 }
 
-std::vector<RunKey> keys_when_created(
+std::vector<std::optional<RunKey>> keys_when_created(
     std::span<const mapping::Run> runs, const KeyScope& scope,
     std::span<const mapping::CatalogueEntry> catalogue) {
+  std::vector<std::optional<RunKey>> keys(runs.size());
+  if (catalogue.empty()) return keys;
   std::unordered_map<mapping::Id, const mapping::CatalogueEntry*> entries;
   for (const auto& entry : catalogue) entries.emplace(entry.instance, &entry);
   std::vector<mapping::Run> created(runs.size());
+  std::vector<std::size_t> changed;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     auto& run = created[i];
     run.identity = runs[i].identity;
     run.outcome = runs[i].outcome;
     run.duration = runs[i].duration;
     run.reported = runs[i].reported;
+    for (const auto& step : runs[i].steps)
+      run.steps.push_back({.name = step.name, .status = step.status});
     run.destination = runs[i].destination;
     const auto* there = std::get_if<mapping::InInstance>(&run.destination);
     const auto known = there ? entries.find(there->instance) : entries.end();
-    if (known != entries.end())
-      run.destination = mapping::InNewTest{known->second->name, known->second->set};
+    if (known == entries.end()) continue;
+    run.destination = mapping::InNewTest{known->second->name, known->second->set};
+    changed.push_back(i);
   }
-  std::vector<RunKey> keys;
-  keys.reserve(runs.size());
-  for (const auto& each : run_keys(created, scope)) keys.push_back(each.key);
+  const auto all = run_keys(created, scope);
+  for (const auto i : changed) keys[i] = all[i].key;
   return keys;
 }
 

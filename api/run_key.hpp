@@ -39,16 +39,17 @@ struct RunKeys {
 
 /// The keys of one upload's runs, in their order.
 ///
-/// A key is made of project, destination, identity, outcome, duration, report time and
-/// build, so that the same reports of the same build give the same keys. Runs equal in
+/// A key is made of project, destination, identity, outcome, duration, report time, the
+/// steps' names and statuses, and build, so that the same reports of the same build give
+/// the same keys. Runs equal in
 /// all of these are told apart by their ordinal in `runs`.
 std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope);
 
 /// The keys that runs in instances of `catalogue` had if their tests were created for
-/// them: what they carry on the server then. For all others their `run_keys`.
-std::vector<RunKey> keys_when_created(std::span<const mapping::Run> runs,
-                                      const KeyScope& scope,
-                                      std::span<const mapping::CatalogueEntry> catalogue);
+/// them: what they carry on the server then. Nothing for all others.
+std::vector<std::optional<RunKey>> keys_when_created(
+    std::span<const mapping::Run> runs, const KeyScope& scope,
+    std::span<const mapping::CatalogueEntry> catalogue);
 
 /// Eleven characters of A-Z a-z 0-9 - _ (base64url without padding).
 std::string to_text(RunKey key);

@@ -13,7 +13,10 @@ constexpr std::chrono::milliseconds between_reads{1000};
 }  // namespace
 
 Upload::Upload(UploadBoard board, const UploadRules& rules, Time now)
-    : board_(std::move(board)), rules_(rules), tries_(board_.size()) {
+    : board_(std::move(board)),
+      rules_(rules),
+      tries_(board_.size()),
+      tried_(board_.size()) {
   look_at_start(now);
 }
 
@@ -108,13 +111,12 @@ void Upload::cancel(Ticket ticket) {
 // Keeps what was granted. False: nothing was.
 bool Upload::claim(UploadTask& task, const LedgerBegun& begun, Time now) {
   RunNumbers granted;
-  bool again = false;
   for (std::size_t i = 0; i < task.runs.size(); ++i) {
     const auto run = task.runs[i];
     board_.update(run, begun.entries[i]);
     if (begun.granted[i]) {
       granted.push_back(run);
-      again = again || begun.entries[i].attempts > 1;
+      counts_.retried += tried_[run];
     } else if (board_.standing(run) == Standing::busy) {
       look_for_earlier(run, now);
     }
@@ -127,7 +129,6 @@ bool Upload::claim(UploadTask& task, const LedgerBegun& begun, Time now) {
     }
     return false;
   }
-  if (again) ++counts_.retried;
   return true;
 }
 
@@ -155,6 +156,7 @@ void Upload::stop(Ending ending, std::string message) {
   if (ending_) return;
   ending_ = ending;
   message_ = std::move(message);
+  std::erase(warnings_, message_);
 }
 
 UploadSummary Upload::summary() const {

@@ -22,7 +22,7 @@ namespace api {
 
 struct UploadRules {
   int attempts = 5;           ///< POSTs of one run, and look-ups of one attempt.
-  bool check_server = false;  ///< Look for runs that the ledger says were never sent.
+  bool check_server = false;  ///< Look for all runs, whatever the ledger says of them.
   BatchLimits limits = {};
 };
 
@@ -53,6 +53,7 @@ struct UploadRecord {
     std::size_t run = 0;
     RunState state = RunState::planned;  ///< `sending`: ended, but unknown.
     bool released = false;               ///< Given up: for others to take over.
+    bool forgotten = false;              ///< Stored before, and lost by the server.
   };
   std::vector<Change> changes = {};
   std::optional<Time> throttled = {};
@@ -114,6 +115,7 @@ class Upload {
   void look_for(UploadTask task);
 
   void note(const Verdict& verdict);
+  void no_project(UploadRecord& record);
   void no_answer(Time began, Time now, const Verdict& verdict);
   void posted(UploadTask task, const Verdict& verdict, Time now, UploadRecord& record);
   void stored(UploadTask task, const Verdict& verdict, UploadRecord& record);
@@ -135,6 +137,7 @@ class Upload {
   std::map<Ticket, UploadTask> in_flight_;
   Ticket last_ticket_ = 0;
   std::vector<int> tries_;      // POSTs of each run that ended in doubt.
+  std::vector<bool> tried_;     // Runs that were sent, and not only throttled.
   Time not_before_{};           // Pace, throttling and failing connections.
   Time next_read_{};            // Of runs that another process is sending.
   bool project_known_ = false;  // The server has carried out a call.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "api/pace.hpp"
 #include "api/upload.hpp"
@@ -22,6 +23,8 @@ UploadRecord Upload::answered(Ticket ticket, const UploadReply& reply, Time now)
   const bool sends = task.doubt == Doubt::none;
   UploadRecord record;
   note(verdict);
+  if (sends && verdict.meaning != Meaning::throttled)
+    for (const auto run : task.runs) tried_[run] = true;
   switch (verdict.meaning) {
     case Meaning::throttled:
       silent_ = 0;
@@ -33,6 +36,7 @@ UploadRecord Upload::answered(Ticket ticket, const UploadReply& reply, Time now)
     case Meaning::stop:
       stop(Ending::rejected, verdict.message);
       if (!sends) looks_.push_front(std::move(task));
+      if (!sends && verdict.status == 404 && !project_known_) no_project(record);
       break;
     case Meaning::not_stored:
     case Meaning::unknown:
@@ -48,12 +52,24 @@ UploadRecord Upload::answered(Ticket ticket, const UploadReply& reply, Time now)
   return record;
 }
 
+// A refusal is the run's own affair, and told once it stands alone.
 void Upload::note(const Verdict& verdict) {
   if (verdict.message.empty()) return;
   trouble_ = verdict.message;
+  if (verdict.meaning == Meaning::refused) return;
   if (warnings_.size() < warnings_kept &&
       (warnings_.empty() || warnings_.back() != verdict.message))
     warnings_.push_back(verdict.message);
+}
+
+// What is not there has stored nothing of what it refused.
+void Upload::no_project(UploadRecord& record) {
+  for (auto& task : std::exchange(looks_, {})) {
+    if (task.doubt == Doubt::refused)
+      send_again(std::move(task), record);
+    else
+      looks_.push_back(std::move(task));
+  }
 }
 
 void Upload::posted(UploadTask task, const Verdict& verdict, Time now,
@@ -111,6 +127,8 @@ void Upload::stored(UploadTask task, const Verdict& verdict, UploadRecord& recor
 
 void Upload::refused(UploadTask task, const Verdict& verdict, Time now,
                      UploadRecord& record) {
+  if (verdict.status == 404 && !project_known_ && ending_ == Ending::rejected)
+    return send_again(std::move(task), record);
   // A lone 404 may mean the project: that is what the first look-up tells.
   const bool alone = task.runs.size() == 1 && (verdict.status != 404 || project_known_);
   if (alone) {
@@ -140,6 +158,7 @@ void Upload::send_again(UploadTask task, UploadRecord& record) {
     record.changes.push_back({.run = run, .state = RunState::planned});
     if (!task.sieve) board_.mark(run, Standing::waiting);
   }
+  task.doubt = Doubt::none;
   batches_.push_front(std::move(task));
 }
 

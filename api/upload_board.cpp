@@ -69,6 +69,11 @@ void UploadBoard::mark(std::size_t run, Standing standing) {
   ++counts_[static_cast<std::size_t>(standing)];
   standing_[run] = standing;
   auto& place = place_of(run);
+  if (!settled(standing)) {
+    const auto at = std::lower_bound(place.runs.begin(), place.runs.end(), run);
+    place.settled =
+        std::min(place.settled, static_cast<std::size_t>(at - place.runs.begin()));
+  }
   while (place.settled < place.runs.size() &&
          settled(standing_[place.runs[place.settled]]))
     ++place.settled;
@@ -113,22 +118,27 @@ std::vector<RunNumbers> UploadBoard::plan(const BatchLimits& limits) const {
   return plan;
 }
 
-// What is ahead of this run, not settled and not looked for, may look just like it.
+// What is ahead of this run, not settled, not looked for and without an id of its own may
+// look just like it.
 bool UploadBoard::behind_others(std::size_t run,
                                 std::span<const std::size_t> runs) const {
   const auto& place = places_[runs_[run].place];
-  for (auto i = place.settled; i < place.runs.size() && place.runs[i] != run; ++i)
-    if (!settled(standing_[place.runs[i]]) &&
-        !std::binary_search(runs.begin(), runs.end(), place.runs[i]))
+  for (auto i = place.settled; i < place.runs.size() && place.runs[i] != run; ++i) {
+    const auto ahead = place.runs[i];
+    if (!settled(standing_[ahead]) && !runs_[ahead].entry.run &&
+        !std::binary_search(runs.begin(), runs.end(), ahead))
       return true;
+  }
   return false;
 }
 
 RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
                               std::span<const FoundRun> found) {
+  std::unordered_map<mapping::Id, const FoundRun*> by_id;
   std::unordered_map<std::uint64_t, const FoundRun*> by_key;
   std::unordered_multimap<mapping::Id, const FoundRun*> by_instance;
   for (const auto& each : found) {
+    by_id.emplace(each.id, &each);
     if (each.key)
       by_key.emplace(each.key->value, &each);
     else
@@ -138,7 +148,9 @@ RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
   for (const auto run : runs) {
     auto& [place, bytes, fields, reported, entry, when_created] = runs_[run];
     const FoundRun* match = nullptr;
-    if (!fields) {
+    if (const auto known = by_id.find(entry.run); entry.run && known != by_id.end()) {
+      match = known->second;
+    } else if (!fields) {
       auto hit = by_key.find(entry.key.value);
       if (hit == by_key.end() && when_created) hit = by_key.find(when_created->value);
       if (hit != by_key.end()) match = hit->second;

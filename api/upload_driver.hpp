@@ -23,8 +23,8 @@ struct DeliveryOptions {
   mapping::Id project = 0;
   std::string build = {};     ///< Part of the keys.
   bool keys = true;           ///< False: `--no-key`, runs are recognised by their fields.
-  bool check_server = false;  ///< Look on the server for runs that the ledger lacks.
-  /// For `check_server`: tests that an upload without this ledger may have created.
+  bool check_server = false;  ///< Look for all runs, whatever the ledger says.
+  /// By it a run is known again whose test an upload created that this ledger forgot.
   std::span<const mapping::CatalogueEntry> catalogue = {};
   bool retry_refused = false;
   int rate = 30;        ///< Calls in any rolling minute, at least 1.

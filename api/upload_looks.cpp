@@ -21,19 +21,25 @@ std::optional<Time> earliest(std::optional<Time> a, std::optional<Time> b) {
 void Upload::look_at_start(Time now) {
   for (const auto run : board_.by_place(Standing::busy)) look_for_earlier(run, now);
   if (!rules_.check_server) return;
-  for (const auto run : board_.by_place(Standing::waiting)) {
-    if (!board_.instance(run)) continue;
-    board_.mark(run, Standing::busy);
-    join_look(run, Doubt::check, board_.reported(run), now);
+  for (const auto standing : {Standing::waiting, Standing::already_stored}) {
+    for (const auto run : board_.by_place(standing)) {
+      if (!board_.instance(run)) continue;
+      board_.mark(run, Standing::busy);
+      join_look(run, Doubt::check, board_.reported(run), now);
+    }
   }
 }
 
 void Upload::look_for_earlier(std::size_t run, Time now) {
   const auto& entry = board_.entry(run);
+  tried_[run] = true;
   const auto pause = settling_pause(entry.attempts);
   // A crash leaves no end; a clock that was set back leaves one in the future.
   const Time end = std::min(entry.last_end.value_or(now), now);
-  join_look(run, Doubt::earlier, entry.first_start, end + pause);
+  // Unknown for a run that was found on the server; in the future after such a change.
+  std::optional<Time> since;
+  if (entry.attempts && entry.first_start <= now) since = entry.first_start;
+  join_look(run, Doubt::earlier, since, end + pause);
 }
 
 void Upload::join_look(std::size_t run, Doubt doubt, std::optional<Time> since,
@@ -126,7 +132,7 @@ void Upload::look_failed(UploadTask task, Time now, UploadRecord& record) {
 
 void Upload::look_done(UploadTask task, UploadRecord& record) {
   const bool ours = task.doubt == Doubt::unknown || task.doubt == Doubt::refused;
-  if (task.doubt != Doubt::check) ++counts_.reconciled;
+  if (task.doubt != Doubt::check) counts_.reconciled += task.runs.size();
   std::sort(task.runs.begin(), task.runs.end());
   const auto matched = board_.match(task.runs, task.found);
   for (const auto run : matched)
@@ -147,7 +153,12 @@ void Upload::look_done(UploadTask task, UploadRecord& record) {
   }
   if (task.doubt == Doubt::unknown) give_up_tired(task.runs, record);
   if (!task.sieve) {
-    for (const auto run : task.runs) board_.mark(run, Standing::waiting);
+    for (const auto run : task.runs) {
+      if (board_.entry(run).state == RunState::stored)
+        record.changes.push_back(
+            {.run = run, .state = RunState::planned, .forgotten = true});
+      board_.mark(run, Standing::waiting);
+    }
   } else if (task.runs.empty()) {
     task.sieve->stored();
     sift(std::move(task));

@@ -78,13 +78,15 @@ void UploadSession::order(std::span<const mapping::Run> runs) {
 }
 
 LedgerResult<std::vector<LedgerEntry>> UploadSession::plan(
-    std::span<const mapping::Run> runs, const SessionOptions& options) const {
+    std::span<const mapping::Run> runs, const SessionOptions& options,
+    const CreatedKeys& created) const {
   const auto keys = run_keys(runs, {.project = options.project, .build = options.build});
   std::vector<LedgerRun> planned;
   planned.reserve(runs.size());
   for (const auto position : order_) {
     auto [instance, set, test] = where(runs[position]);
     planned.push_back({.keys = keys[position],
+                       .when_created = created[position],
                        .instance = instance,
                        .set = set,
                        .test = std::move(test),
@@ -95,13 +97,11 @@ LedgerResult<std::vector<LedgerEntry>> UploadSession::plan(
 
 void UploadSession::make_upload(std::span<const mapping::Run> runs,
                                 const SessionOptions& options, Time now) {
-  auto planned = plan(runs, options);
+  const auto created = keys_when_created(
+      runs, {.project = options.project, .build = options.build}, options.catalogue);
+  auto planned = plan(runs, options, created);
   auto entries = planned ? std::move(*planned) : std::vector<LedgerEntry>(runs.size());
   const bool check = options.check_server || ledger_.lost_memory;
-  std::vector<RunKey> created;
-  if (check)
-    created = keys_when_created(
-        runs, {.project = options.project, .build = options.build}, options.catalogue);
   std::vector<UploadPlace> places;
   std::vector<UploadRun> items;
   items.reserve(runs.size());
@@ -114,8 +114,8 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
     content_.keys.push_back(keyed ? to_text(entries[i].key) : std::string());
     UploadRun item{.place = places_[i],
                    .bytes = run_bytes({.run = &run, .key = content_.keys.back()}),
-                   .entry = std::move(entries[i])};
-    if (check) item.when_created = created[order_[i]];
+                   .entry = std::move(entries[i]),
+                   .when_created = created[order_[i]]};
     if (!keyed) item.fields = fields_of(run);
     if (run.reported) item.reported = run.reported->instant - zone_doubt;
     by_fields = by_fields || !keyed;
@@ -197,7 +197,8 @@ void UploadSession::enter(Ticket ticket, const UploadRecord& record, Time now) {
     LedgerEnd::Change entered{.key = entry.key,
                               .attempts = entry.attempts,
                               .state = change.state,
-                              .released = change.released};
+                              .released = change.released,
+                              .forgotten = change.forgotten};
     if (change.state == RunState::stored) {
       entered.run = entry.run;
       entered.instance = upload_->board().instance(change.run);

@@ -56,11 +56,14 @@ class UploadSession {
   Delivery result() const;
 
  private:
+  using CreatedKeys = std::vector<std::optional<RunKey>>;
+
   void order(std::span<const mapping::Run> runs);
   void make_upload(std::span<const mapping::Run> runs, const SessionOptions& options,
                    Time now);
   LedgerResult<std::vector<LedgerEntry>> plan(std::span<const mapping::Run> runs,
-                                              const SessionOptions& options) const;
+                                              const SessionOptions& options,
+                                              const CreatedKeys& created) const;
   void exclude_known(UploadBoard& board) const;
   void enter(Ticket ticket, const UploadRecord& record, Time now);
   std::optional<UploadCall> begin(const BeginCall& step, Time now);

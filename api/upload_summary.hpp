@@ -20,8 +20,8 @@ struct UploadSummary {
 
   std::size_t calls = 0;       ///< HTTP requests, look-ups included.
   std::size_t throttled = 0;   ///< Answers 429.
-  std::size_t retried = 0;     ///< POSTs that sent runs again.
-  std::size_t reconciled = 0;  ///< Attempts whose fate was looked up.
+  std::size_t retried = 0;     ///< Runs sent again, each time; not after a 429.
+  std::size_t reconciled = 0;  ///< Runs whose fate was looked up, each time.
   std::chrono::duration<double> seconds{};
 
   bool operator==(const UploadSummary&) const = default;

@@ -21,7 +21,7 @@ struct UploadTask {
   enum class Doubt {
     none,     ///< To be sent.
     earlier,  ///< An earlier process sent it and did not learn what became of it.
-    check,    ///< `--check-server`: the ledger knows of no attempt.
+    check,    ///< `--check-server`: never sent or stored, says the ledger.
     unknown,  ///< We sent it and did not learn what became of it.
     refused,  ///< Its batch was refused, but may be stored in part.
   };

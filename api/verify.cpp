@@ -62,6 +62,19 @@ class Expected {
     return all;
   }
 
+  // What was stored and is no longer there.
+  std::vector<LedgerEnd::Change> lost() const {
+    std::vector<LedgerEnd::Change> changes;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+      if (!seen_[i] && entries_[i].state == RunState::stored)
+        changes.push_back({.key = entries_[i].key,
+                           .attempts = entries_[i].attempts,
+                           .state = RunState::sending,
+                           .released = true,
+                           .forgotten = true});
+    return changes;
+  }
+
   Verification verification() const {
     Verification result{.expected = entries_.size()};
     for (std::size_t i = 0; i < entries_.size(); ++i) {
@@ -96,6 +109,16 @@ boost::system::result<Expected, VerifyError> expected_of(const Ledger& ledger) {
   });
   if (!read) return VerifyError{.message = read.error().message};
   return Expected(std::move(entries));
+}
+
+// Writes down what was lost.
+VerifyResult concluded(const Ledger& ledger, const Expected& expected, Time now) {
+  LedgerEnd end{.now = now, .changes = expected.lost()};
+  if (!end.changes.empty()) {
+    const auto ended = ledger.end(end);
+    if (!ended) return VerifyError{.message = ended.error().message};
+  }
+  return expected.verification();
 }
 
 std::string target(const Client& client, std::span<const mapping::Id> instances,
@@ -157,7 +180,7 @@ VerifyResult verify(const Ledger& ledger, mapping::Id project, const World& worl
       read_in_fewest_calls(client, expected->instances(), expected->since(),
                            [&](const FoundRun& run) { expected->see(run); });
   if (!read) return read.error();
-  return expected->verification();
+  return concluded(ledger, *expected, world.now());
 }
 
 VerifyResult rebuild(const Ledger& ledger, mapping::Id project, const World& world,
@@ -182,8 +205,8 @@ VerifyResult rebuild(const Ledger& ledger, mapping::Id project, const World& wor
   auto expected = expected_of(ledger);
   if (!expected) return expected.error();
   for (const auto& run : found) expected->see(run);
-  auto result = expected->verification();
-  result.restored = stored.size();
+  auto result = concluded(ledger, *expected, world.now());
+  if (result) result->restored = stored.size();
   return result;
 }
 

@@ -38,7 +38,9 @@ using VerifyResult = boost::system::result<Verification, VerifyError>;
 
 /// Compares in as few calls as pages of 100 allow: the runs of the last hours since the
 /// ledger's first, or those of the instances in question, whichever takes fewer calls.
-/// A run is recognised by its key, else by its id. Changes nothing.
+/// A run is recognised by its key, else by its id. Stored runs that the server has lost
+/// become `sending` in the ledger: the same upload looks for them once more, and sends
+/// what is not there.
 ///
 /// `exchange` keeps the pace and waits when throttled (see `paced`); a call that fails
 /// otherwise is made `attempts` times in all.

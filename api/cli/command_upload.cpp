@@ -19,6 +19,7 @@
 namespace cli {
 namespace {
 
+using Clock = std::chrono::steady_clock;
 using Runs = std::vector<mapping::Run>;
 
 api::DeliveryOptions delivery_options(const Settings& settings,
@@ -94,7 +95,40 @@ bool make_ready(const Task& task, const Access& access, const Catalogued& catalo
   return true;
 }
 
-Verdict send(const Task& task, UploadResult& result) {
+void write_summary(const Task& task, const UploadResult& result, Verdict& verdict) {
+  if (task.settings.record.summary.empty()) return;
+  const auto written = write_whole(task.settings.record.summary, json_of(result) + "\n");
+  if (written) return;
+  task.console.error("--summary: " + written.error().message);
+  verdict.misused = true;
+}
+
+void tell(const Task& task, UploadResult& result, Clock::time_point start,
+          Verdict& verdict) {
+  result.summary.seconds = Clock::now() - start;
+  write_summary(task, result, verdict);
+  const bool json = task.settings.general.format == Format::json;
+  // Where nothing could begin, the error says it all.
+  if (json || !verdict.misused || result.summary.planned > 0)
+    task.console.out << (json ? json_of(result) + "\n" : text_of(result)) << std::flush;
+}
+
+/// Nothing is lost when it is left in the middle.
+Result<Catalogued> read(const Task& task, MappingSetup& setup, const Access& access,
+                        Clock::time_point start) {
+  const LeaveOnSignal leave([&] {
+    UploadResult result{.summary = {.calls = access.traffic->calls,
+                                    .throttled = access.traffic->throttled}};
+    Verdict verdict{.signal = stop_signal()};
+    task.console.end_progress();
+    task.console.warning("stopped while reading; nothing was sent");
+    tell(task, result, start, verdict);
+    std::_Exit(exit_code(verdict));
+  });
+  return map_with_catalogue(task, setup, &access);
+}
+
+Verdict send(const Task& task, UploadResult& result, Clock::time_point start) {
   const auto fail = [&](const Failure& failure) {
     task.console.error(failure.message);
     return failure.verdict;
@@ -103,7 +137,7 @@ Verdict send(const Task& task, UploadResult& result) {
   if (!setup) return fail(setup.error());
   const auto access = open_access(task);
   if (!access) return fail(access.error());
-  auto catalogued = map_with_catalogue(task, *setup, &*access);
+  auto catalogued = read(task, *setup, *access, start);
   result.summary.calls = access->traffic->calls;
   if (!catalogued) return fail(catalogued.error());
 
@@ -130,28 +164,15 @@ Verdict send(const Task& task, UploadResult& result) {
   return verdict;
 }
 
-void write_summary(const Task& task, const UploadResult& result, Verdict& verdict) {
-  if (task.settings.record.summary.empty()) return;
-  const auto written = write_whole(task.settings.record.summary, json_of(result) + "\n");
-  if (written) return;
-  task.console.error("--summary: " + written.error().message);
-  verdict.misused = true;
-}
-
 }  // namespace
 
 Verdict upload(const Task& task) {
   on_signals(OnSignal::count);
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = Clock::now();
   UploadResult result;
-  Verdict verdict = send(task, result);
+  Verdict verdict = send(task, result, start);
   verdict.signal = stop_signal();
-  result.summary.seconds = std::chrono::steady_clock::now() - start;
-  write_summary(task, result, verdict);
-  const bool json = task.settings.general.format == Format::json;
-  // Where nothing could begin, the error says it all.
-  if (json || !verdict.misused || result.summary.planned > 0)
-    task.console.out << (json ? json_of(result) + "\n" : text_of(result)) << std::flush;
+  tell(task, result, start, verdict);
   // Threads may still wait for their answers; the ledger knows of them.
   if (stop_signals() > 1) std::_Exit(exit_code(verdict));
   return verdict;

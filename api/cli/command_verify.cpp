@@ -5,6 +5,7 @@
 #include "api/cli/access.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/json_text.hpp"
+#include "api/cli/show.hpp"
 #include "api/cli/table.hpp"
 #include "api/verify.hpp"
 
@@ -36,6 +37,10 @@ void say_odd(const Task& task, const api::Verification& found) {
         entry.identity +
         (twice ? ": stored twice at instance " : ": missing at instance ") +
         std::to_string(entry.instance));
+  if (found.missing > 0)
+    task.console.error(counted(found.missing, "run is", "runs are") +
+                       " missing; the same upload looks once more and sends what is not "
+                       "there");
 }
 
 }  // namespace

@@ -58,8 +58,9 @@ Attachments
 constexpr std::string_view record = R"(
 Record
   --ledger FILE          what was sent [~/.local/state/ptingest/ledger.db]
-  --summary FILE         the result as JSON, also after a failure or a signal
-  --check-server         look for the runs first; --no-key leaves their text alone
+  --summary FILE         the result as JSON, also after a failure or a signal; in it
+                         "retried" counts runs sent again, "reconciled" runs looked up
+  --check-server         look for all runs first; --no-key leaves their text alone
   --retry-refused        send again what PractiTest refused
 )";
 
@@ -101,7 +102,7 @@ More
 )";
 
 constexpr std::string_view verify = R"(
-Verify
+Verify: what the server has lost is looked up and sent again by the same upload
   --rebuild              write the ledger anew from what the server has
 )";
 

@@ -4,9 +4,11 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <utility>
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 namespace cli {
@@ -47,6 +49,20 @@ int stop_signal() {
 
 int stop_signals() {
   return received;
+}
+
+LeaveOnSignal::LeaveOnSignal(std::function<void()> leave)
+    : over_(::eventfd(0, EFD_CLOEXEC)), watch_([over = over_, leave = std::move(leave)] {
+        pollfd either[] = {{wake_pipe[0], POLLIN, 0}, {over, POLLIN, 0}};
+        while (::poll(either, 2, -1) < 0 && errno == EINTR) {
+        }
+        if (stop_signal()) leave();
+      }) {}
+
+LeaveOnSignal::~LeaveOnSignal() {
+  ::eventfd_write(over_, 1);
+  watch_.join();
+  ::close(over_);
 }
 
 void sleep_unless_stopped(std::chrono::milliseconds time) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <thread>
 
 namespace cli {
 
@@ -17,6 +19,20 @@ void on_signals(OnSignal reaction);
 /// The last signal that asked us to stop, or 0, and how many came.
 int stop_signal();
 int stop_signals();
+
+/// While it lives, the first signal calls `leave` at once, on a thread of its own: for
+/// work that cannot be asked to stop. `leave` ends the process.
+class LeaveOnSignal {
+ public:
+  explicit LeaveOnSignal(std::function<void()> leave);
+  ~LeaveOnSignal();
+  LeaveOnSignal(const LeaveOnSignal&) = delete;
+  LeaveOnSignal& operator=(const LeaveOnSignal&) = delete;
+
+ private:
+  int over_ = -1;  // Readable once there is nothing to leave.
+  std::thread watch_;
+};
 
 /// Sleeps, but not beyond such a signal. For any thread.
 void sleep_unless_stopped(std::chrono::milliseconds time);

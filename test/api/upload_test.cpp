@@ -118,6 +118,8 @@ BOOST_AUTO_TEST_CASE(what_has_no_answer_is_looked_up_and_only_the_rest_sent_agai
   BOOST_TEST(look.instances.size() == 3U);
   BOOST_TEST((look.since == noon));
   BOOST_TEST(again.runs == (api::RunNumbers{1}), boost::test_tools::per_element());
+  BOOST_TEST(summary().reconciled == 3U);
+  BOOST_TEST(summary().retried == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(every_further_doubt_is_given_twice_the_time) {
@@ -145,7 +147,7 @@ BOOST_AUTO_TEST_CASE(after_a_crash_the_pause_counts_from_the_new_start) {
   BOOST_TEST((look.since == noon));
   BOOST_TEST(finished());
   BOOST_TEST(summary().already_stored == 3U);
-  BOOST_TEST(summary().reconciled == 1U);
+  BOOST_TEST(summary().reconciled == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(being_throttled_is_no_attempt) {
@@ -159,6 +161,7 @@ BOOST_AUTO_TEST_CASE(being_throttled_is_no_attempt) {
 
   BOOST_TEST(finished());
   BOOST_TEST(summary().throttled == 20U);
+  BOOST_TEST(summary().retried == 0U);
   BOOST_TEST(summary().stored == 3U);
 }
 
@@ -168,6 +171,18 @@ BOOST_AUTO_TEST_CASE(a_token_that_is_refused_stops_it_with_nothing_in_doubt) {
 
   BOOST_TEST(finished());
   BOOST_TEST((session->result().ending == api::Ending::rejected));
+  BOOST_TEST(summary().not_sent == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_project_leaves_nothing_in_doubt) {
+  expect<PostRuns>();
+  answer(Meaning::refused, 404);
+  expect<api::FindRuns>();
+  answer(Meaning::stop, 404);
+
+  BOOST_TEST(finished());
+  BOOST_TEST((session->result().ending == api::Ending::rejected));
+  BOOST_TEST(session->result().warnings.empty());
   BOOST_TEST(summary().not_sent == 3U);
 }
 
@@ -209,6 +224,7 @@ BOOST_AUTO_TEST_CASE(the_bad_run_keeps_the_words_of_the_server) {
   const auto result = session->result();
   BOOST_REQUIRE(result.refused.size() == 1U);
   BOOST_TEST(result.refused[0].words == "HTTP 422");
+  BOOST_TEST(result.warnings.empty());
   BOOST_TEST(result.summary.stored == 2U);
 }
 

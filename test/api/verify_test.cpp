@@ -70,6 +70,60 @@ BOOST_AUTO_TEST_CASE(what_is_there_twice_or_not_at_all_is_said) {
     BOOST_TEST(twice == (entry.instance != 150));
 }
 
+BOOST_AUTO_TEST_CASE(what_the_server_lost_is_sent_again) {
+  deliver(ledger);
+  Project empty;
+
+  const auto before = api::verify(ledger, 4566, empty.client().world, 5).value();
+  const auto again = empty.deliver(ledger);
+  const auto mended = api::verify(ledger, 4566, empty.client().world, 5).value();
+
+  BOOST_TEST(before.missing == count);
+  BOOST_TEST(again.summary.stored == count);
+  BOOST_TEST(again.summary.reconciled == count);
+  BOOST_TEST(mended.stored_once == count);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_missed_only_once_is_not_sent_again) {
+  deliver(ledger);
+  Project empty;
+
+  (void)api::verify(ledger, 4566, empty.client().world, 5).value();
+  const auto again = deliver(ledger);
+
+  BOOST_TEST(again.summary.already_stored == count);
+}
+
+BOOST_AUTO_TEST_CASE(a_check_of_the_server_finds_what_it_lost) {
+  deliver(ledger);
+  Project empty;
+
+  const auto there = deliver(ledger, {.check_server = true});
+  const auto again = empty.deliver(ledger, {.check_server = true});
+
+  BOOST_TEST(there.summary.already_stored == count);
+  BOOST_TEST(again.summary.stored == count);
+}
+
+BOOST_AUTO_TEST_CASE(the_run_of_a_created_test_is_known_after_a_rebuild) {
+  runs.resize(1);
+  runs[0].destination = mapping::InNewTest{"Cart.adds", 1};
+  deliver(ledger);
+  api::MemoryLedger fresh;
+  const auto other = fresh.open();
+  (void)api::rebuild(other, 4566, client().world, 5).value();
+  mapping::Id instance = 0;
+  (void)other.each([&](const api::LedgerEntry& entry) { instance = entry.instance; });
+  const mapping::CatalogueEntry there{
+      .instance = instance, .set = 1, .name = "Cart.adds"};
+  runs[0].destination = mapping::InInstance{instance};
+
+  const auto again = deliver(other, {.catalogue = std::span(&there, 1)});
+
+  BOOST_TEST(again.summary.already_stored == 1U);
+  BOOST_TEST(again.summary.calls == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_lost_ledger_is_filled_again_from_the_server) {
   deliver(ledger);
   api::MemoryLedger fresh;
