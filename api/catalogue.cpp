@@ -50,7 +50,7 @@ class Reader {
     if (!set) {
       const auto found = find_set(client_, wish_.set_name);
       if (!found) return found.error();
-      if (*found) keep_set_id(cache_, wish_.set_name, *found);
+      keep_set_id(cache_, wish_.set_name, *found);
       set = *found;
     }
     reading_.set = *set;

@@ -133,4 +133,9 @@ void forget(const CatalogueCache& cache) {
   if (!cache.folder.empty()) fs::remove_all(cache.folder, ignored);
 }
 
+void forget(const CatalogueCache& cache, const std::string& part) {
+  std::error_code ignored;
+  if (!cache.folder.empty()) fs::remove(cache.folder / (part + ".json"), ignored);
+}
+
 }  // namespace api

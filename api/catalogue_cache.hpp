@@ -45,9 +45,13 @@ void keep_part(const CatalogueCache& cache, const std::string& part,
 std::optional<mapping::Id> load_set_id(const CatalogueCache& cache,
                                        std::string_view name);
 
+/// With 0 the name is forgotten.
 void keep_set_id(const CatalogueCache& cache, std::string_view name, mapping::Id set);
 
 /// Forgets everything of this project: the server has refused an id that came from here.
 void forget(const CatalogueCache& cache);
+
+/// Forgets one part: it has changed on the server.
+void forget(const CatalogueCache& cache, const std::string& part);
 
 }  // namespace api

@@ -140,7 +140,7 @@ class Preparation {
       if (auto done = make_instances(set, wanted); !done) return done.error();
     }
     // What lies in the cache lacks the new ones; the next build asks again.
-    if (!tests.empty()) forget(cache_);
+    if (!tests.empty()) forget(cache_, "set-" + std::to_string(set));
     return {};
   }
 

@@ -51,9 +51,12 @@ class CatalogueReader {
 
   Result<void> read() {
     task_.console.info("reading the catalogue");
-    if (const auto done = read(task_.settings.plan.refresh); !done) return done.error();
+    if (const auto done = read(task_.settings.mapping.refresh); !done)
+      return done.error();
     auto lacking = count();
-    if (lacking && lacking->instances > 0 && result_.reading.cached_calls > 0) {
+    // Of standard input we cannot know before: it counts as lacking.
+    const bool lacks = !lacking || lacking->instances > 0;
+    if (lacks && result_.reading.cached_calls > 0) {
       if (const auto done = read(true); !done) return done.error();
       lacking = count();
     }

@@ -12,7 +12,8 @@ PractiTest
   --token-file FILE      the API token, - is standard input; or PRACTITEST_API_TOKEN
   --email ADDRESS        sign in by HTTP basic, not by PTToken (PRACTITEST_EMAIL)
   --rate N               calls a minute [30]; --connections N at a time [2]
-  --timeout S            for one answer [120]; --attempts N before giving up [5]
+  --timeout S            of silence [120], ten times that for a whole call;
+                         --attempts N before giving up [5]
   --ca-file FILE         CAs to trust; --client-cert FILE, --client-key FILE
   --proxy URL            instead of HTTPS_PROXY, NO_PROXY; --allow-http beyond loopback
 )";
@@ -37,6 +38,7 @@ Mapping: which instance a case belongs to
   --group case|class|suite|file        one run each, its cases as steps [case]
   --on-duplicate steps|worst|last|each several cases of one instance [steps]
   --unmapped warn|fail|create          cases without an instance [warn]
+  --refresh              read the catalogue again, whatever the cache holds
 )";
 
 constexpr std::string_view runs = R"(
@@ -82,7 +84,6 @@ Cases
 constexpr std::string_view plan = R"(
 Plan
   --write-map FILE       a table of what was found and suggested, ready to edit
-  --refresh              read the catalogue again, whatever the cache holds
   --schema               print the JSON Schema of rules in JSON and end
 )";
 
@@ -98,7 +99,7 @@ Filters, all of which have to fit (also --set-ids 1,2 and --run-type TYPE)
   --updated-hours-ago N  --limit N runs at most
 More
   --with-steps           the runs' steps too
-  --download DIR         the runs' files, in a folder each
+  --download DIR         the files of the runs and their steps, in a folder a run
 )";
 
 constexpr std::string_view verify = R"(

@@ -42,6 +42,7 @@ constexpr Option options[] = {
     {"group", Topic::mapping},
     {"on-duplicate", Topic::mapping},
     {"unmapped", Topic::mapping},
+    {"refresh", Topic::mapping, flag},
 
     {"run-type", Topic::runs},
     {"tester-id", Topic::runs},
@@ -75,7 +76,6 @@ constexpr Option options[] = {
 
     {"schema", Topic::plan, flag},
     {"write-map", Topic::plan},
-    {"refresh", Topic::plan, flag},
 
     {"output", Topic::convert, value, {}, 'o'},
 

@@ -68,6 +68,7 @@ void read_mapping(Values& values, MappingSettings& settings) {
   values.choice(
       "unmapped", settings.unmapped,
       {{"warn", Unmapped::warn}, {"fail", Unmapped::fail}, {"create", Unmapped::create}});
+  values.flag("refresh", settings.refresh);
 }
 
 void read_runs(Values& values, RunSettings& settings) {
@@ -165,7 +166,6 @@ Result<Settings> settings_from(const Given& given) {
   values.flag("cases", settings.plan.cases);
   values.flag("schema", settings.plan.schema);
   values.text("write-map", settings.plan.write_map);
-  values.flag("refresh", settings.plan.refresh);
   values.text("output", settings.output);
   read_filters(values, settings.filters);
   read_serve(values, settings.serve);

@@ -38,7 +38,6 @@ struct PlanSettings {
   bool cases = false;  ///< For inspect too.
   bool schema = false;
   std::string write_map;
-  bool refresh = false;
 };
 
 struct Settings {

@@ -28,6 +28,7 @@ struct MappingSettings {
   mapping::Grouping group = mapping::Grouping::by_case;
   mapping::OnDuplicate on_duplicate = mapping::OnDuplicate::steps;
   Unmapped unmapped = Unmapped::warn;
+  bool refresh = false;  ///< The catalogue is asked for, whatever the cache holds.
 };
 
 struct RunSettings {

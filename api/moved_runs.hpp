@@ -1,0 +1,25 @@
+// Runs that were refused since their instance is gone, and go to another one now.
+
+#pragma once
+
+#include <vector>
+
+#include "api/upload_summary.hpp"
+#include "mapping/run.hpp"
+
+namespace api {
+
+/// What was sent, and what became of it.
+struct Sent {
+  std::vector<mapping::Run> runs = {};
+  Delivery delivery = {};
+};
+
+/// Those of `fresh`, the same cases mapped anew, that belong to refused runs of `sent`
+/// and go where none of their identity was sent before.
+std::vector<mapping::Run> moved_runs(const Sent& sent, std::vector<mapping::Run> fresh);
+
+/// One out of two: what `second` sent takes the place of what was refused in `first`.
+Sent joined(Sent first, Sent second);
+
+}  // namespace api

@@ -1,0 +1,63 @@
+#include "api/moved_runs.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+using mapping::Id;
+using mapping::InInstance;
+
+mapping::Run run_of(const char* identity, Id instance) {
+  mapping::Run run;
+  run.destination = InInstance{instance};
+  run.identity = identity;
+  return run;
+}
+
+// "adds" and "pays" are stored, "removes" is refused at instance 12.
+api::Sent one_refused() {
+  return {.runs = {run_of("adds", 11), run_of("removes", 12), run_of("pays", 13)},
+          .delivery = {.summary = {.planned = 3, .stored = 2, .refused = 1},
+                       .refused = {{.run = 1, .words = "no such instance"}}}};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(moved_runs)
+
+BOOST_AUTO_TEST_CASE(only_what_was_refused_and_goes_elsewhere_is_sent_again) {
+  const auto moved = api::moved_runs(
+      one_refused(), {run_of("adds", 21), run_of("removes", 22), run_of("pays", 13)});
+  const auto same = api::moved_runs(one_refused(), {run_of("removes", 12)});
+
+  BOOST_REQUIRE(moved.size() == 1u);
+  BOOST_TEST((moved[0].destination == mapping::Destination(InInstance{22})));
+  BOOST_TEST(same.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_second_delivery_takes_the_place_of_what_was_refused) {
+  api::Sent second{
+      .runs = {run_of("removes", 22)},
+      .delivery = {.summary = {.planned = 1, .stored = 1}, .warnings = {"slow"}}};
+
+  const auto all = api::joined(one_refused(), std::move(second));
+
+  BOOST_TEST(all.delivery.refused.empty());
+  BOOST_TEST((all.delivery.summary == api::UploadSummary{.planned = 3, .stored = 3}));
+  BOOST_TEST(all.delivery.warnings.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_refused_again_is_found_among_all_runs) {
+  api::Sent second{.runs = {run_of("removes", 22)},
+                   .delivery = {.summary = {.planned = 1, .refused = 1},
+                                .refused = {{.run = 0, .words = "gone as well"}}}};
+
+  const auto all = api::joined(one_refused(), std::move(second));
+
+  BOOST_REQUIRE(all.delivery.refused.size() == 1u);
+  BOOST_TEST((all.runs[all.delivery.refused[0].run] == run_of("removes", 22)));
+  BOOST_TEST(all.delivery.summary.refused == 1u);
+  BOOST_TEST(all.delivery.summary.planned == 3u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,151 @@
+// What an upload knows of the server when others change it, or ask at the same time.
+
+#include <algorithm>
+#include <set>
+
+#include <boost/json.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "test/program/practitest.hpp"
+#include "test/program/shop.hpp"
+
+namespace {
+
+using Arguments = std::vector<std::string>;
+using program::has;
+namespace json = boost::json;
+
+/// A set with the instances 12 and 13, "c.two" and "c.three", and this one of "c.one".
+std::string seed(int one) {
+  return R"({"project": 4566, "sets": [{"id": 1, "name": "Nightly"}],
+             "tests": [{"id": 1, "name": "c.one"}, {"id": 2, "name": "c.two"},
+                       {"id": 3, "name": "c.three"}],
+             "instances": [{"id": )" +
+         std::to_string(one) + R"(, "test-id": 1, "set-id": 1},
+                           {"id": 12, "test-id": 2, "set-id": 1},
+                           {"id": 13, "test-id": 3, "set-id": 1}]})";
+}
+
+constexpr const char* report = R"(<testsuite name="s"><testcase classname="c" name="one"/>
+  <testcase classname="c" name="two"/><testcase classname="c" name="three"/></testsuite>)";
+
+struct Desk {
+  program::TemporaryFolder folder;
+
+  Desk() { folder.write("r.xml", report); }
+
+  program::Start start(const program::PractiTest& server, Arguments arguments) const {
+    return {.arguments = std::move(arguments),
+            .environment = server.environment(),
+            .folder = folder.path()};
+  }
+
+  program::Outcome run(const program::PractiTest& server, Arguments arguments) const {
+    return program::run(start(server, std::move(arguments)));
+  }
+};
+
+/// The instances of all runs on the server, and how many runs there are.
+std::pair<std::set<std::int64_t>, std::size_t> stored(const Desk& desk,
+                                                      const program::PractiTest& server) {
+  const auto runs = desk.run(server, {"runs", "--format", "json"});
+  std::set<std::int64_t> instances;
+  const auto document = json::parse(runs.out);
+  for (const auto& run : document.at("data").as_array())
+    instances.insert(run.at("attributes").at("instance-id").to_number<std::int64_t>());
+  return {instances, document.at("data").as_array().size()};
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(catalogue, Desk)
+
+BOOST_AUTO_TEST_CASE(instances_that_were_made_anew_are_found_in_the_same_upload) {
+  std::string port;
+  {
+    const program::PractiTest before({"--seed", folder.write("s.json", seed(11))});
+    port = before.port();
+    const auto first = run(before, {"upload", "r.xml", "--set-ids", "1"});
+    BOOST_TEST_REQUIRE(first.code == 0, first.err);
+  }
+  const program::PractiTest after({"--seed", folder.write("s.json", seed(21))}, port);
+
+  const auto second = run(after, {"upload", "r.xml", "--set-ids", "1", "--build", "b2",
+                                  "--format", "json", "--rate", "1000"});
+
+  BOOST_TEST(second.code == 0, second.err);
+  BOOST_TEST(has(second.out, R"("planned":3,"stored":3,"already_stored":0,"refused":0)"),
+             second.out);
+  BOOST_TEST(has(second.err, "reading the catalogue again"));
+  BOOST_TEST(stored(*this, after).first.contains(21));
+}
+
+BOOST_AUTO_TEST_CASE(standard_input_asks_the_server_as_it_comes_only_once) {
+  const program::PractiTest server({"--seed", folder.write("s.json", seed(11))});
+  const auto upload = [&](const char* build) {
+    auto one = start(
+        server, {"upload", "-", "--set-ids", "1", "--build", build, "--format", "json"});
+    one.input = report;
+    return program::run(one).out;
+  };
+
+  BOOST_TEST(has(upload("1"), R"("calls":2)"));
+  BOOST_TEST(has(upload("2"), R"("calls":2)"));
+}
+
+BOOST_AUTO_TEST_CASE(a_refresh_reads_what_the_cache_has) {
+  const program::PractiTest server({"--seed", folder.write("s.json", seed(11))});
+  const auto calls = [&](const char* build, Arguments more) {
+    more.insert(more.begin(), {"upload", "r.xml", "--set-ids", "1", "--build", build,
+                               "--format", "json"});
+    return json::parse(run(server, more).out).at("calls").as_int64();
+  };
+
+  BOOST_TEST(calls("1", {}) == 2);
+  BOOST_TEST(calls("2", {}) == 1);
+  BOOST_TEST(calls("3", {"--refresh"}) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(two_uploads_at_once_make_one_set) {
+  const program::PractiTest server(
+      {"--seed", folder.write("s.json", seed(11)), "--fault", "slow=1,slow-ms=100"});
+  const auto begin = [&](const char* build) {
+    return std::make_unique<program::Process>(
+        start(server, {"upload", "r.xml", "--set-name", "Release", "--build", build,
+                       "--rate", "1000", "--ledger", std::string(build) + ".db"}));
+  };
+  const auto one = begin("b1"), other = begin("b2");
+
+  const auto outcomes = {one->wait(), other->wait()};
+
+  for (const auto& outcome : outcomes) BOOST_TEST(outcome.code == 0, outcome.err);
+  const auto [instances, runs] = stored(*this, server);
+  BOOST_TEST(runs == 6u);
+  BOOST_TEST(instances.size() == 3u);
+  BOOST_TEST(!instances.contains(11));
+}
+
+BOOST_AUTO_TEST_CASE(two_uploads_at_once_make_each_instance_once) {
+  const program::PractiTest server(
+      {"--seed",
+       folder.write("s.json",
+                    R"({"project": 4566, "sets": [{"id": 1, "name": "Nightly"}],
+                        "tests": [{"id": 1, "name": "c.one"}, {"id": 2, "name": "c.two"},
+                                  {"id": 3, "name": "c.three"}]})"),
+       "--fault", "slow=1,slow-ms=100"});
+  const auto begin = [&](const char* build) {
+    return std::make_unique<program::Process>(start(
+        server, {"upload", "r.xml", "--set-ids", "1", "--unmapped", "create", "--build",
+                 build, "--rate", "1000", "--ledger", std::string(build) + ".db"}));
+  };
+  const auto one = begin("b1"), other = begin("b2");
+
+  const auto outcomes = {one->wait(), other->wait()};
+
+  for (const auto& outcome : outcomes) BOOST_TEST(outcome.code == 0, outcome.err);
+  const auto [instances, runs] = stored(*this, server);
+  BOOST_TEST(runs == 6u);
+  BOOST_TEST(instances.size() == 3u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
