@@ -72,19 +72,33 @@ std::string query_value(std::string_view text) {
   return encoded;
 }
 
-ClientResult<HttpResponse> get(const Client& client, const std::string& target) {
+namespace {
+
+ClientResult<HttpResponse> insist(const Client& client, const Exchange& exchange,
+                                  const HttpRequest& request) {
   int attempt = 1;
   for (int throttles = 0;;) {
-    const auto answer = client.world.exchange({.target = target});
+    const auto answer = exchange(request);
     if (answer && answer->status >= 200 && answer->status < 300) return *answer;
     if (answer && answer->status == 429 && throttles++ < most_throttles) {
       client.world.sleep(throttle_of(*answer, client.world));
     } else if (transient(answer) && attempt < client.attempts) {
       client.world.sleep(pause_after(attempt++, client.world.jitter()));
     } else {
-      return error_of(client, target, answer);
+      return error_of(client, request.target, answer);
     }
   }
+}
+
+}  // namespace
+
+ClientResult<HttpResponse> get(const Client& client, const std::string& target) {
+  return insist(client, client.world.exchange, {.target = target});
+}
+
+ClientResult<HttpResponse> get_file(const Client& client, const std::string& target) {
+  const auto& exchange = client.files ? client.files : client.world.exchange;
+  return insist(client, exchange, {.target = target, .file = true});
 }
 
 }  // namespace api

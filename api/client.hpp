@@ -28,7 +28,8 @@ using ClientResult = boost::system::result<T, ClientError>;
 struct Client {
   World world;
   mapping::Id project = 0;
-  int attempts = 5;  ///< Of one call, the first one included; waits for 429 are none.
+  int attempts = 5;     ///< Of one call, the first one included; waits for 429 are none.
+  Exchange files = {};  ///< For files, which may lie elsewhere; empty: as all else.
 };
 
 /// "/api/v2/projects/4566/" + `resource`, such as "runs.json".
@@ -41,5 +42,8 @@ std::string query_value(std::string_view text);
 /// double from half a second up to 30 s; a 429 waits as the server asks, else a minute.
 /// Returns the answer with 2xx; all others are errors.
 ClientResult<HttpResponse> get(const Client& client, const std::string& target);
+
+/// The same for a file.
+ClientResult<HttpResponse> get_file(const Client& client, const std::string& target);
 
 }  // namespace api

@@ -32,7 +32,7 @@ std::optional<std::string> fault_in(const Connection& connection) {
     return "--url: " + origin->text() +
            " would send the token unencrypted; write https://, or allow it with "
            "--allow-http";
-  if (connection.token.empty())
+  if (connection.token.empty() && !connection.anonymous)
     return "no token; put it into PRACTITEST_API_TOKEN or give --token-file";
   if (!header_text(connection.token))
     return "the token holds characters that no token has; check for blanks and quotes";

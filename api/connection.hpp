@@ -32,6 +32,7 @@ struct Connection {
   mapping::Id project = 0;
   std::string email = {};  ///< Empty: the token travels in the header PTToken.
   std::string token = {};
+  bool anonymous = false;  ///< Sends no token: to a host that only keeps files.
 
   std::string ca_file = {};  ///< PEM; trusted instead of the system's authorities.
   std::string client_cert = {};

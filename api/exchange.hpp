@@ -18,6 +18,7 @@ struct HttpRequest {
   Method method = Method::get;
   std::string target = {};  ///< Path and query, percent-encoded, below the base URL.
   std::string body = {};    ///< JSON; empty for GET.
+  bool file = false;        ///< A GET of any bytes; else it says that it wants JSON.
 };
 
 struct HttpResponse {
@@ -25,7 +26,7 @@ struct HttpResponse {
   std::string body = {};                        ///< Decoded from gzip; untrusted text.
   std::optional<std::string> retry_after = {};  ///< As it came: seconds or a date.
   std::optional<std::string> content_type = {};
-  std::optional<std::string> location = {};  ///< Of a redirect: shown, never followed.
+  std::optional<std::string> location = {};  ///< Of a redirect; see file_exchange.hpp.
 };
 
 /// Why there is no answer.

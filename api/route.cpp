@@ -30,7 +30,7 @@ Route route_of(const Connection& connection) {
   route.fault = fault_in(connection).value_or("");
   if (!route.fault.empty()) return route;
   route.origin = *parse_origin(connection.url);
-  authorize(route);
+  if (!connection.anonymous) authorize(route);
   if (connection.proxy.empty() || loopback(route.origin.host) ||
       without_proxy(connection.no_proxy, route.origin))
     return route;
@@ -52,7 +52,7 @@ std::string head_of(const HttpRequest& request, const Route& route) {
   if (forwarded && !route.proxy->authorization.empty())
     head += "Proxy-Authorization: " + route.proxy->authorization + "\r\n";
   head += "User-Agent: ptingest\r\nAccept: */*\r\nAccept-Encoding: gzip\r\n";
-  head += "Content-Type: application/json\r\n";
+  if (!request.file) head += "Content-Type: application/json\r\n";
   if (post) head += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
   return head + "\r\n";
 }

@@ -36,11 +36,13 @@ struct Attachment {
   std::string name = {};
 };
 
-ClientResult<std::vector<Attachment>> attachments_of(const Client& client,
-                                                     mapping::Id run) {
-  std::vector<Attachment> attachments;
-  const auto target =
-      target_of(client, "attachments.json?entity=run&entity-id=" + std::to_string(run));
+using Attachments = std::vector<Attachment>;
+
+// Adds those of one entity: "run" or "step-run".
+ClientResult<void> add_attachments(const Client& client, const std::string& entity,
+                                   mapping::Id id, Attachments& attachments) {
+  const auto target = target_of(
+      client, "attachments.json?entity=" + entity + "&entity-id=" + std::to_string(id));
   const auto read = read_pages(client, target, [&](const json::value& item) {
     const auto* attributes = member(item, "attributes");
     attachments.push_back(
@@ -48,6 +50,17 @@ ClientResult<std::vector<Attachment>> attachments_of(const Client& client,
     return true;
   });
   if (!read) return read.error();
+  return {};
+}
+
+ClientResult<Attachments> attachments_of(const Client& client, mapping::Id run,
+                                         std::span<const mapping::Id> steps) {
+  Attachments attachments;
+  if (auto read = add_attachments(client, "run", run, attachments); !read)
+    return read.error();
+  for (const auto step : steps)
+    if (auto read = add_attachments(client, "step-run", step, attachments); !read)
+      return read.error();
   return attachments;
 }
 
@@ -87,15 +100,16 @@ ClientResult<void> read_steps(const Client& client, std::span<const mapping::Id>
 }
 
 ClientResult<Download> download_files(const Client& client, mapping::Id run,
+                                      std::span<const mapping::Id> steps,
                                       const fs::path& into) {
-  const auto attachments = attachments_of(client, run);
+  const auto attachments = attachments_of(client, run, steps);
   if (!attachments) return attachments.error();
   Download download;
   std::set<std::string> taken;
   const auto folder = into / std::to_string(run);
   for (const auto& attachment : *attachments) {
     const auto id = std::to_string(attachment.id);
-    const auto content = get(client, target_of(client, "attachments/" + id));
+    const auto content = get_file(client, target_of(client, "attachments/" + id));
     if (!content) return content.error();
     auto name = safe_file_name(attachment.name);
     if (!taken.insert(name).second) name = id + '-' + name;

@@ -36,13 +36,15 @@ struct Download {
   std::uint64_t bytes = 0;
 };
 
-/// Writes the files of `run` into the folder `into`/RUN, which is made where there are
-/// any. Costs one call for the list and one for each file.
+/// Writes the files of `run` and of its `steps` into the folder `into`/RUN, which is made
+/// where there are any. Costs one call for each list (one for the run, one for each step)
+/// and one for each file.
 ///
 /// Names come from the server and are not trusted: what is no plain file name becomes
 /// one, and of two equal names the second gets its id in front. A file that is there
 /// already is replaced, never written through a link.
 ClientResult<Download> download_files(const Client& client, mapping::Id run,
+                                      std::span<const mapping::Id> steps,
                                       const std::filesystem::path& into);
 
 /// A name that stays inside its folder: without separators and control characters, not

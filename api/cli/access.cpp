@@ -7,6 +7,7 @@
 #include "api/cli/connect.hpp"
 #include "api/cli/folders.hpp"
 #include "api/cli/stop.hpp"
+#include "api/file_exchange.hpp"
 #include "api/https_exchange.hpp"
 #include "api/ledger_sqlite.hpp"
 #include "api/upload_driver.hpp"
@@ -82,9 +83,11 @@ api::Client client_of(const Access& access, const Task& task) {
   if (access.ledger.begin)
     exchange = api::paced(std::move(exchange), access.ledger, settings.rate,
                           [] { return stop_signal() != 0; });
+  auto files = api::make_file_exchange(exchange, access.connection);
   return {.world = world_of(std::move(exchange)),
           .project = access.connection.project,
-          .attempts = settings.attempts};
+          .attempts = settings.attempts,
+          .files = std::move(files)};
 }
 
 api::CatalogueCache cache_of(const Access& access, const Task& task) {

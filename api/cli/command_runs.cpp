@@ -38,7 +38,7 @@ class Reader {
     auto total = api::read_runs(client_, filter, [&](api::ShownRun&& run) {
       waiting_.push_back({.run = std::move(run)});
       task_.console.progress("runs read", ++runs_);
-      const std::size_t enough = settings().with_steps ? runs_a_call : 1;
+      const std::size_t enough = needs_steps() ? runs_a_call : 1;
       return waiting_.size() < enough || pass_on();
     });
     if (total) pass_on();
@@ -52,16 +52,24 @@ class Reader {
  private:
   const FilterSettings& settings() const { return task_.settings.filters; }
 
+  /// Files may lie on steps too.
+  bool needs_steps() const {
+    return settings().with_steps || !settings().download.empty();
+  }
+
   /// False where it makes no sense to go on: a failure, or nobody reads any more.
   bool pass_on() {
     const bool done = add_steps() && download();
-    for (const RunWithSteps& one : waiting_) printer_.add(one);
+    for (RunWithSteps& one : waiting_) {
+      if (!settings().with_steps) one.steps.clear();
+      printer_.add(one);
+    }
     waiting_.clear();
     return done && task_.console.out.good();
   }
 
   bool add_steps() {
-    if (!settings().with_steps || waiting_.empty()) return true;
+    if (!needs_steps() || waiting_.empty()) return true;
     std::vector<mapping::Id> ids;
     std::map<mapping::Id, RunWithSteps*> by_id;
     for (RunWithSteps& one : waiting_) {
@@ -79,7 +87,10 @@ class Reader {
   bool download() {
     if (settings().download.empty()) return true;
     for (const RunWithSteps& one : waiting_) {
-      const auto files = api::download_files(client_, one.run.id, settings().download);
+      std::vector<mapping::Id> steps;
+      for (const api::ShownStep& step : one.steps) steps.push_back(step.id);
+      const auto files =
+          api::download_files(client_, one.run.id, steps, settings().download);
       if (!files) {
         failed_ = files.error();
         return false;
@@ -116,7 +127,10 @@ Verdict runs(const Task& task) {
       task.settings.general.format, task.settings.filters.with_steps, task.console.out);
   Reader reader(task, client, printer);
   const auto total = reader.read(filter);
-  if (!total) return fail(failure_of(total.error()));
+  if (!total) {
+    printer.break_off(total.error().message);
+    return fail(failure_of(total.error()));
+  }
   printer.finish(*total);
   if (!task.settings.filters.download.empty())
     task.console.info(counted(reader.downloaded().files, "file", "files") + " in " +

@@ -3,12 +3,15 @@
 #include <string>
 #include <utility>
 
+#include "api/cli/json_text.hpp"
 #include "api/cli/show.hpp"
 #include "api/cli/table.hpp"
 #include "api/cli/text.hpp"
 
 namespace cli {
 namespace {
+
+namespace json = boost::json;
 
 std::string id_text(mapping::Id id) {
   return id ? std::to_string(id) : "";
@@ -26,15 +29,23 @@ std::string object_of(const RunWithSteps& one, bool with_steps) {
 }
 
 RunsPrinter json_printer(bool with_steps, std::ostream& out) {
-  out << "{\"data\":[";
+  const auto empty = std::make_shared<bool>(true);
+  const auto close = [&out](const std::string& meta) {
+    out << "],\n\"meta\":{\"total-count\":" << meta << "}}\n";
+  };
   return {.add =
-              [&out, with_steps, first = true](const RunWithSteps& one) mutable {
-                out << (first ? "\n" : ",\n") << object_of(one, with_steps);
-                first = false;
+              [&out, with_steps, empty](const RunWithSteps& one) {
+                out << (*empty ? "{\"data\":[\n" : ",\n") << object_of(one, with_steps);
+                *empty = false;
               },
           .finish =
-              [&out](std::size_t total) {
-                out << "],\n\"meta\":{\"total-count\":" << total << "}}\n";
+              [&out, empty, close](std::size_t total) {
+                if (*empty) out << "{\"data\":[";
+                close(std::to_string(total));
+              },
+          .break_off =
+              [empty, close](const std::string& error) {
+                if (!*empty) close("null,\"error\":" + json_text(json::value(error)));
               }};
 }
 

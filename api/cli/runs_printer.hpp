@@ -20,15 +20,19 @@ struct RunWithSteps {
   std::vector<api::ShownStep> steps = {};
 };
 
-/// Prints runs one after the other, then the end.
+/// Prints runs one after the other, then the end: one of the two.
 struct RunsPrinter {
   std::function<void(const RunWithSteps&)> add;
   std::function<void(std::size_t total_count)> finish;
+  std::function<void(const std::string& error)> break_off = [](const std::string&) {};
 };
 
 /// `json` is {"data": [the API's objects], "meta": {"total-count": N}}, `ndjson` an
 /// object a line; with steps an object has one member more, "steps". In `csv` a run with
 /// steps takes a line a step. `table` and `out` are for the eye: long texts are cut.
+///
+/// What is broken off is empty, or as valid as a whole; `json` then says "error" in its
+/// "meta", where "total-count" is null.
 RunsPrinter runs_printer(Format format, bool with_steps, std::ostream& out);
 
 }  // namespace cli

@@ -24,7 +24,8 @@ struct Call {
   Database& database;
   Totals& totals;
   Query query;
-  std::string url;  ///< Without the query: what `links` point to.
+  std::string url;     ///< Without the query: what `links` point to.
+  std::string secret;  ///< Signs the addresses of files.
   std::int64_t project = 0;
   std::int64_t id = 0;               ///< The number in the path; 0: none.
   std::optional<std::int64_t> user;  ///< Owner of the personal token that was used.

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "api/local/listing.hpp"
+#include "api/local/stored_file.hpp"
 
 namespace local {
 
@@ -97,13 +98,15 @@ Response list_attachments(Call& call) {
 }
 
 Response download_attachment(Call& call) {
-  Response response = refusal(404, "there is no such attachment in this project");
-  call.database.each("SELECT content FROM attachment WHERE id = ? AND project = ?",
-                     {call.id, call.project}, [&](const Row& row) {
-                       response = {.body = row.text(0),
-                                   .content_type = "application/octet-stream"};
-                     });
-  return response;
+  if (call.database.number("SELECT project FROM attachment WHERE id = ?", {call.id}) !=
+      call.project)
+    return refusal(404, "there is no such attachment in this project");
+  const auto address =
+      call.url.substr(0, call.url.find("/api/v2/")) + file_address(call.id, call.secret);
+  return {.status = 302,
+          .body = "<html><body><a href=\"" + address + "\">redirected</a></body></html>",
+          .content_type = "text/html; charset=utf-8",
+          .location = address};
 }
 
 Response list_custom_fields(Call& call) {

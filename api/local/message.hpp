@@ -27,6 +27,7 @@ struct Response {
   std::string content_encoding{};
   std::string allow{};        ///< For 405.
   std::string retry_after{};  ///< For 429; empty: no header.
+  std::string location{};     ///< For 302.
 };
 
 }  // namespace local

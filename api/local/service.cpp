@@ -6,6 +6,7 @@
 #include "api/local/fill.hpp"
 #include "api/local/router.hpp"
 #include "api/local/schema.hpp"
+#include "api/local/stored_file.hpp"
 #include "api/local/times.hpp"
 
 namespace local {
@@ -137,6 +138,7 @@ Response Service::carry_out(const Request& request, const Fault& fault,
                          .content_type = "text/html"};
   if (fault.kind == Kind::garbage_before) return garbage;
 
+  if (auto file = stored_file(request.target, token_, database_)) return *file;
   Query query(query_of(request));
   const auto caller = authenticate(request, query, token_, database_);
   if (!caller) return refusal(401, "the token is missing or unknown");
@@ -156,6 +158,7 @@ Response Service::dispatch(const Request& request, const Fault& fault, Query que
             .totals = totals_,
             .query = std::move(query),
             .url = request.origin + record.path,
+            .secret = token_,
             .user = user,
             .now = now_(),
             .rate_limit = rate_limit_};

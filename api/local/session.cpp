@@ -56,6 +56,7 @@ http::response<http::string_body> message_of(Response response, bool keep_alive)
   if (!response.allow.empty()) message.set(http::field::allow, response.allow);
   if (!response.retry_after.empty())
     message.set(http::field::retry_after, response.retry_after);
+  if (!response.location.empty()) message.set(http::field::location, response.location);
   if (!response.content_encoding.empty())
     message.set(http::field::content_encoding, response.content_encoding);
   message.keep_alive(keep_alive);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "api/client.hpp"
+#include "api/file_exchange.hpp"
 #include "api/local/service.hpp"
 
 namespace api_test {
@@ -28,11 +29,14 @@ class Rehearsal {
   }
 
   api::Client client() {
-    return {.world = {.exchange = [this](const auto& request) { return send(request); },
+    const api::Exchange exchange = [this](const auto& request) { return send(request); };
+    return {.world = {.exchange = exchange,
                       .now = [this] { return now_; },
                       .sleep = [this](auto pause) { now_ += pause; },
                       .jitter = [] { return 0.0; }},
-            .project = 4566};
+            .project = 4566,
+            .files = api::make_file_exchange(
+                exchange, {.url = "http://x", .token = "secret", .allow_http = true})};
   }
 
   int calls = 0;
@@ -48,7 +52,11 @@ class Rehearsal {
                                           .content_type = "application/json",
                                           .pt_token = "secret"});
     if (lost.contains(++calls)) return api::ExchangeError{.message = "connection reset"};
-    return api::HttpResponse{.status = answer.status, .body = answer.body};
+    return api::HttpResponse{.status = answer.status,
+                             .body = answer.body,
+                             .location = answer.location.empty()
+                                             ? std::nullopt
+                                             : std::optional(answer.location)};
   }
 
   std::chrono::sys_time<std::chrono::milliseconds> now_{

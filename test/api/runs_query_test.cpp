@@ -175,9 +175,11 @@ BOOST_FIXTURE_TEST_CASE(reads_back_what_was_stored, Project) {
 BOOST_FIXTURE_TEST_CASE(reads_steps_and_downloads_files, Project) {
   const Folder folder;
   auto run = run_of(7);
-  run.steps = {
-      {.name = "one", .actual_results = "so", .status = mapping::StepStatus::failed},
-      {.name = "two"}};
+  run.steps = {{.name = "one",
+                .actual_results = "so",
+                .status = mapping::StepStatus::failed,
+                .files = {{"shot.png", std::string("pixels")}}},
+               {.name = "two"}};
   run.files = {{"a.log", std::string("first")},
                {"a.log", std::string("second")},
                {"../../up", std::string(1 << 18, '\xff')}};
@@ -187,7 +189,8 @@ BOOST_FIXTURE_TEST_CASE(reads_steps_and_downloads_files, Project) {
   std::vector<api::ShownStep> steps;
   BOOST_REQUIRE(api::read_steps(client(), {&id, 1},
                                 [&](api::ShownStep&& step) { steps.push_back(step); }));
-  const auto download = api::download_files(client(), id, folder.path);
+  const std::vector<Id> step_ids = {steps.at(0).id, steps.at(1).id};
+  const auto download = api::download_files(client(), id, step_ids, folder.path);
 
   BOOST_REQUIRE(steps.size() == 2u);
   BOOST_TEST(steps[0].run == id);
@@ -195,7 +198,8 @@ BOOST_FIXTURE_TEST_CASE(reads_steps_and_downloads_files, Project) {
   BOOST_TEST(steps[0].actual_results == "so");
   BOOST_TEST(steps[1].position == 2);
   BOOST_REQUIRE(download);
-  BOOST_TEST(download->files == 3u);
+  BOOST_TEST(download->files == 4u);
+  BOOST_TEST(content_of(folder.path / std::to_string(id) / "shot.png") == "pixels");
   BOOST_TEST(content_of(folder.path / std::to_string(id) / "a.log") == "first");
   BOOST_TEST(content_of(folder.path / std::to_string(id) / "_.._up").size() == 1u << 18);
 }

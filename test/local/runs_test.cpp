@@ -222,7 +222,11 @@ BOOST_AUTO_TEST_CASE(keeps_steps_and_files) {
   BOOST_TEST(at(steps, "/meta/total-count") == "2");
   BOOST_TEST(at(steps, "/data/0/attributes/status") == "FAILED");
   BOOST_TEST(at(files, "/data/1/attributes") == R"({"name":"two.log","size":4})");
-  BOOST_TEST(get("attachments/" + at(step_files, "/data/0/id")).text == "<b>one</b>\n");
+  const auto place = get("attachments/" + at(step_files, "/data/0/id"));
+  const auto address = place.location.substr(place.location.find("/files/"));
+  BOOST_TEST(place.status == 302);
+  BOOST_TEST(send({.target = address}).text == "<b>one</b>\n");
+  BOOST_TEST(send({.target = address + "0"}).status == 403);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -53,7 +53,7 @@ Answer ServiceFixture::send(local::Request request, const local::Fault& fault) {
   const auto response = service->answer(request, fault);
   boost::system::error_code ignored;
   return {response.status, json::parse(response.body, ignored), response.body,
-          response.retry_after};
+          response.retry_after, response.location};
 }
 
 Answer ServiceFixture::get(const std::string& below_project) {

@@ -27,6 +27,7 @@ struct Answer {
   boost::json::value body{};
   std::string text{};
   std::string retry_after{};
+  std::string location{};
 };
 
 /// Project 4566: tests 1 to 30, instance N of test N in set 7, user 5380 with a personal

@@ -57,6 +57,19 @@ BOOST_AUTO_TEST_CASE(brings_steps_and_files_along) {
   BOOST_TEST(has(outcome.err, "1 file in files"));
 }
 
+BOOST_AUTO_TEST_CASE(downloads_the_files_of_steps_too) {
+  folder.write("class.csv", "class,instance-id\nShop,7\n");
+  run({"upload", "all.xml", "--map", "class.csv", "--group", "class", "--ledger",
+       "l.db"});
+
+  const auto outcome = run({"runs", "--instance-ids", "7", "--limit", "1", "--download",
+                            "files", "--rate", "100000", "--format", "ndjson"});
+
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(!has(outcome.out, "\"steps\""));
+  BOOST_TEST(has(outcome.err, "10 files in files"), outcome.err);
+}
+
 BOOST_AUTO_TEST_CASE(verification_of_certificates_cannot_be_turned_off) {
   const peer::Identity own = peer::make_certificate({.names = {"DNS:localhost"}});
   const std::string certificate = folder.write("c.pem", own.certificate);
