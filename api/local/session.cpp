@@ -2,36 +2,28 @@
 
 #include <array>
 
-#include <boost/asio.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/status.hpp>
+#include <boost/beast/http/string_body.hpp>
 
+#include "api/local/channel.hpp"
 #include "api/local/gzip.hpp"
 #include "api/local/problem.hpp"
 
 namespace local {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
-namespace ssl = asio::ssl;
-using asio::ip::tcp;
+namespace http = boost::beast::http;
+using boost::system::error_code;
 using Kind = Fault::Kind;
 
 namespace {
 
-using Stream = beast::tcp_stream;
-using TlsStream = beast::ssl_stream<Stream>;
 using Parser = http::request_parser<http::string_body>;
-
-/// Sends a reset in place of a proper end.
-void reset(Stream& stream) {
-  boost::system::error_code ignored;
-  stream.socket().set_option(asio::socket_base::linger(true, 0), ignored);
-  stream.socket().close(ignored);
-}
 
 /// The head of a request as the service wants it.
 Request head_of(const Parser::value_type& message, const std::string& url) {
@@ -49,20 +41,21 @@ Request head_of(const Parser::value_type& message, const std::string& url) {
   return request;
 }
 
-http::response<http::string_body> message_of(Response response, bool keep_alive) {
-  http::response<http::string_body> message;
-  message.result(static_cast<unsigned>(response.status));
-  message.set(http::field::content_type, response.content_type);
-  if (!response.allow.empty()) message.set(http::field::allow, response.allow);
-  if (!response.retry_after.empty())
-    message.set(http::field::retry_after, response.retry_after);
-  if (!response.location.empty()) message.set(http::field::location, response.location);
-  if (!response.content_encoding.empty())
-    message.set(http::field::content_encoding, response.content_encoding);
-  message.keep_alive(keep_alive);
-  message.body() = std::move(response.body);
-  message.prepare_payload();
-  return message;
+std::string head_text(const Response& response, bool keep_alive) {
+  const auto status = static_cast<unsigned>(response.status);
+  std::string text = "HTTP/1.1 " + std::to_string(status) + ' ';
+  text += http::obsolete_reason(http::int_to_status(status));
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) text.append("\r\n").append(name).append(": ").append(value);
+  };
+  add("Content-Type", response.content_type);
+  add("Allow", response.allow);
+  add("Retry-After", response.retry_after);
+  add("Location", response.location);
+  add("Content-Encoding", response.content_encoding);
+  add("Connection", keep_alive ? "" : "close");
+  add("Content-Length", std::to_string(response.body.size()));
+  return text + "\r\n\r\n";
 }
 
 /// Writing is worth packing in long lists only; runs come and go in thousands.
@@ -73,112 +66,116 @@ void pack(const Request& request, Response& response) {
   response.content_encoding = "gzip";
 }
 
-/// One connection, plain or TLS. Ends with the peer, an error (thrown) or a fault.
-template <class Layer>
+/// How far a request is read.
+enum class Until { body, half, end };
+
+bool reached(Until until, const Parser& parser) {
+  if (parser.is_done()) return true;
+  if (!parser.is_header_done()) return false;
+  return until == Until::body ||
+         (until == Until::half &&
+          parser.get().body().size() >= parser.content_length().value_or(0) / 2);
+}
+
+/// One connection's calls. Ends with the peer, an error (thrown) or a fault.
 class Session {
  public:
-  Session(Layer& layer, SessionSettings& settings) : layer_(layer), settings_(settings) {}
+  Session(Channel& channel, SessionSettings& settings)
+      : channel_(channel), settings_(settings) {}
 
   asio::awaitable<void> serve() {
     for (bool open = true; open;) {
       Parser parser;
       parser.body_limit(settings_.body_bytes);
       parser.header_limit(32 * 1024);
-      lowest().expires_after(settings_.idle);
-      boost::system::error_code error;
-      co_await http::async_read_header(layer_, buffer_, parser,
-                                       asio::redirect_error(asio::use_awaitable, error));
-      open = !error ? co_await take_call(parser) : co_await refuse(error);
+      channel_.expires_after(settings_.idle);
+      const auto error = co_await read(parser, Until::body);
+      open = error ? co_await refuse(error) : co_await take_call(parser);
     }
   }
 
  private:
-  Stream& lowest() { return beast::get_lowest_layer(layer_); }
+  /// Reads at least as far as `until`, or up to what is no HTTP.
+  asio::awaitable<error_code> read(Parser& parser, Until until) {
+    error_code error;
+    parser.eager(until != Until::body);
+    while (!reached(until, parser)) {
+      if (come_.empty() || error == http::error::need_more) co_await receive();
+      come_.erase(0, parser.put(asio::buffer(come_), error));
+      if (error && error != http::error::need_more) co_return error;
+    }
+    co_return error_code();
+  }
+
+  asio::awaitable<void> receive() {
+    const auto size = co_await channel_.read_some(room_);
+    come_.append(room_.data(), size);
+  }
 
   /// Whether the connection may be used again.
   asio::awaitable<bool> take_call(Parser& parser) {
     Request request = head_of(parser.get(), settings_.url);
     const Fault fault = settings_.service.meet(request);
     if (fault.kind == Kind::reset_before) co_return give_up(request, fault);
-    if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
-      http::response<http::empty_body> go_on{http::status::continue_, 11};
-      co_await http::async_write(layer_, go_on, asio::use_awaitable);
-    }
-    if (fault.kind == Kind::reset_during) {
-      const auto half = parser.content_length().value_or(0) / 2;
-      while (!parser.is_done() && parser.get().body().size() < half)
-        co_await http::async_read_some(layer_, buffer_, parser, asio::use_awaitable);
-      co_return give_up(request, fault);
-    }
-    boost::system::error_code error;
-    co_await http::async_read(layer_, buffer_, parser,
-                              asio::redirect_error(asio::use_awaitable, error));
+    if (boost::beast::iequals(parser.get()[http::field::expect], "100-continue"))
+      co_await channel_.write("HTTP/1.1 100 Continue\r\n\r\n");
+    const bool half = fault.kind == Kind::reset_during;
+    const auto error = co_await read(parser, half ? Until::half : Until::end);
+    if (half) co_return give_up(request, fault);
     if (error) co_return co_await refuse(error);
     request.body = std::move(parser.get().body());
     co_return co_await carry_out(std::move(request), fault, parser.get().keep_alive());
   }
 
-  /// Answers what is no proper request, unless there is nobody left to hear it.
-  asio::awaitable<bool> refuse(boost::system::error_code error) {
-    if (error.category() != http::make_error_code(http::error::bad_method).category() ||
-        error == http::error::end_of_stream || error == http::error::partial_message)
-      throw boost::system::system_error(error);
+  /// Answers what is no proper request.
+  asio::awaitable<bool> refuse(error_code error) {
     const bool large = error == http::error::body_limit;
     co_await write(refusal(large ? 413 : 400, error.message()), false);
     // Closing with unread bytes would reset the connection and lose the answer.
-    std::array<char, 65536> rest{};
     for (std::size_t read = 0; read < 4 * settings_.body_bytes;)
-      read += co_await layer_.async_read_some(asio::buffer(rest), asio::use_awaitable);
+      read += co_await channel_.read_some(room_);
     co_return false;
   }
 
   bool give_up(const Request& request, const Fault& fault) {
     settings_.service.note(request, fault);
-    reset(lowest());
+    channel_.reset();
     return false;
   }
 
   asio::awaitable<bool> carry_out(Request request, const Fault& fault, bool keep_alive) {
     if (fault.kind == Kind::slow) co_await wait_for(settings_.service.slow_for());
     if (fault.kind == Kind::late) {
-      lowest().close();
+      channel_.close();
       co_await wait_for(settings_.service.late_for());
       settings_.service.answer(request, fault);
       co_return false;
     }
     Response response = settings_.service.answer(request, fault);
     pack(request, response);
-    if (fault.kind == Kind::drop_after) {
-      lowest().close();
+    if (fault.kind == Kind::drop_after || fault.kind == Kind::truncate) {
+      if (fault.kind == Kind::truncate) co_await write_half(response);
+      channel_.close();
       co_return false;
     }
-    if (fault.kind == Kind::truncate) {
-      co_await write_half(std::move(response));
-      co_return false;
-    }
-    co_await write(std::move(response), keep_alive);
+    co_await write(response, keep_alive);
     co_return keep_alive;
   }
 
-  asio::awaitable<void> write(Response response, bool keep_alive) {
-    const auto message = message_of(std::move(response), keep_alive);
-    lowest().expires_after(settings_.idle);
-    co_await http::async_write(layer_, message, asio::use_awaitable);
+  asio::awaitable<void> write(const Response& response, bool keep_alive) {
+    channel_.expires_after(settings_.idle);
+    co_await channel_.write(head_text(response, keep_alive) + response.body);
   }
 
-  asio::awaitable<void> write_half(Response response) {
-    auto message = message_of(std::move(response), false);
-    http::response_serializer<http::string_body> serializer(message);
-    co_await http::async_write_header(layer_, serializer, asio::use_awaitable);
-    const std::string_view body = message.body();
-    co_await asio::async_write(layer_, asio::buffer(body.data(), body.size() / 2),
-                               asio::use_awaitable);
-    lowest().close();
+  asio::awaitable<void> write_half(const Response& response) {
+    const auto half = response.body.substr(0, response.body.size() / 2);
+    co_await channel_.write(head_text(response, false) + half);
   }
 
-  Layer& layer_;
+  Channel& channel_;
   SessionSettings& settings_;
-  beast::flat_buffer buffer_;
+  std::array<char, 65536> room_{};
+  std::string come_;  ///< Not parsed yet.
 };
 
 }  // namespace
@@ -188,19 +185,14 @@ asio::awaitable<void> wait_for(std::chrono::milliseconds delay) {
   co_await timer.async_wait(asio::use_awaitable);
 }
 
-asio::awaitable<void> serve_connection(tcp::socket socket, SessionSettings& settings) {
+asio::awaitable<void> serve_connection(asio::ip::tcp::socket socket,
+                                       SessionSettings& settings) {
   try {
-    if (!settings.tls) {
-      Stream stream(std::move(socket));
-      co_await Session(stream, settings).serve();
-      co_return;
-    }
-    TlsStream stream(Stream(std::move(socket)), *settings.tls);
-    beast::get_lowest_layer(stream).expires_after(settings.idle);
-    co_await stream.async_handshake(ssl::stream_base::server, asio::use_awaitable);
-    co_await Session(stream, settings).serve();
-    if (beast::get_lowest_layer(stream).socket().is_open())
-      co_await stream.async_shutdown(asio::use_awaitable);
+    Channel channel(std::move(socket));
+    channel.expires_after(settings.idle);
+    if (settings.tls) co_await channel.secure(*settings.tls);
+    co_await Session(channel, settings).serve();
+    co_await channel.end();
   } catch (const boost::system::system_error&) {
     // The peer has gone or was silent for too long: its connection ends here.
   }
