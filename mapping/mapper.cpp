@@ -83,6 +83,11 @@ Resolution Mapper::resolve(const Subject& subject) const {
   return std::move(attempt.answer);
 }
 
+std::string Mapper::sought(const Subject& subject) const {
+  if (subject.grouping != Grouping::by_case) return label(subject);
+  return options_.match.front().fill(subject);
+}
+
 void Mapper::Attempt::add(Destination destination) {
   auto& all = answer.destinations;
   if (std::find(all.begin(), all.end(), destination) == all.end())
@@ -255,8 +260,7 @@ void Mapper::Attempt::take_id(IdKind kind, std::string_view id) {
 }
 
 void Mapper::Attempt::create_test() {
-  const bool one_case = subject.grouping == Grouping::by_case;
-  auto name = one_case ? mapper.options_.match.front().fill(subject) : label(subject);
+  auto name = mapper.sought(subject);
   if (name.empty()) return;
   add(InNewTest{std::move(name), new_set()});
   settle(Source::nobody);

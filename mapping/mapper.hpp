@@ -45,6 +45,10 @@ class Mapper {
 
   Resolution resolve(const Subject& subject) const;
 
+  /// What the catalogue was asked for before all else: a name, or the value of a field.
+  std::string sought(const Subject& subject) const;
+  bool seeks_field() const { return options_.match_field; }
+
   /// "by table row 12", "by catalogue, name without parameters", "no instance found; the
   /// test will be created", "by catalogue; several instances fit", for the plan.
   std::string explain(const Resolution& resolution) const;

@@ -26,6 +26,7 @@ struct Planner::Work {
   PlanOptions options;
   Plan plan{};
   std::unordered_set<std::string> told{};  // identities of those unmapped or ambiguous
+  std::vector<std::string> sought{};       // for the unmapped that get suggestions
   std::unordered_map<Id, Claim> claims{};
   std::vector<Id> claimed{};  // in the order of their first case
   std::vector<bool> rules_met{};
@@ -60,9 +61,16 @@ void Planner::Work::add_lost(const Subject& subject, const Resolution& resolutio
   if (!ambiguous && resolution.status != Resolution::Status::unmapped) return;
   if (!told.insert(identity(subject)).second) return;
   if (ambiguous)
-    plan.ambiguous.push_back({name_of(subject), resolution.candidates});
-  else
-    plan.unmapped.push_back({.who = name_of(subject), .why = resolution.trouble});
+    return plan.ambiguous.push_back({name_of(subject), resolution.candidates}), void();
+  auto& lost = plan.unmapped.emplace_back(
+      UnmappedCase{.who = name_of(subject), .why = resolution.trouble});
+  if (!catalogue) return;
+  auto name = mapper.sought(subject);
+  if (lost.why.empty() && mapper.seeks_field())
+    lost.why = "no test has \"" + name + "\" in the field of --match-field";
+  else if (lost.why.empty() && name != lost.who.label)
+    lost.why = "no instance is called \"" + name + "\"";
+  if (sought.size() < options.suggested) sought.push_back(std::move(name));
 }
 
 void Planner::Work::claim(Id instance, const std::string& identity) {
@@ -101,9 +109,8 @@ void Planner::Work::finish_instances() {
 void Planner::Work::suggest() {
   if (!catalogue || plan.unmapped.empty()) return;
   Suggester suggester(*catalogue);
-  const auto count = std::min(plan.unmapped.size(), options.suggested);
-  for (std::size_t i = 0; i < count; ++i)
-    plan.unmapped[i].suggestions = suggester.suggest(plan.unmapped[i].who.label);
+  for (std::size_t i = 0; i < sought.size(); ++i)
+    plan.unmapped[i].suggestions = suggester.suggest(sought[i]);
 }
 
 Planner::Planner(const Mapper& mapper, const Table* table, const Catalogue* catalogue,

@@ -34,6 +34,10 @@ void find_broken_rules(mapping::Composed& composed) {
   }
 }
 
+std::string named(const mapping::CatalogueEntry& entry) {
+  return "instance " + std::to_string(entry.instance) + ", \"" + entry.name + "\"";
+}
+
 void say_notes(const Task& task, const mapping::Composed& composed) {
   for (const auto& note : head(composed.notes, said_at_most)) task.console.warning(note);
   say_rest(task, &Console::warning, composed.notes.size(), "remarks");
@@ -54,8 +58,8 @@ void say_unmapped(const Task& task, const Mapped& mapped,
     std::string message = test.who.label + ": ";
     message += test.why.empty() ? "no instance found" : test.why;
     if (catalogue && !test.suggestions.empty())
-      message += "; did you mean \"" +
-                 catalogue->entries()[test.suggestions.front().entry].name + "\"?";
+      message += "; did you mean " +
+                 named(catalogue->entries()[test.suggestions.front().entry]) + "?";
     (task.console.*say)(message);
   }
   say_rest(task, say, unmapped.size(), "cases without an instance");

@@ -44,8 +44,9 @@ Table table() {
                                 "map"));
 }
 
-Plan planned(const std::vector<ingest::Case>& cases, const Table* rows) {
-  const Mapper mapper({}, rows, &catalogue);
+Plan planned(const std::vector<ingest::Case>& cases, const Table* rows,
+             mapping::MapperOptions options = {}) {
+  const Mapper mapper(std::move(options), rows, &catalogue);
   Planner planner(mapper, rows, &catalogue, {.every_case = true});
   for (const auto& test_case : cases) {
     const auto subject = mapping::subject_of(test_case, Grouping::by_case, "r.xml");
@@ -161,6 +162,21 @@ BOOST_AUTO_TEST_CASE(names_the_suite_where_class_and_name_are_not_enough) {
   BOOST_TEST(mapping::write_map(planned({with("x", "1"), with("y", "2, 3")}, nullptr),
                                 Grouping::by_case, catalogue) ==
              "suite,class,name,instance-id\nx,a,b,1\ny,a,b,\"2, 3\"\n");
+}
+
+BOOST_AUTO_TEST_CASE(says_what_a_match_of_the_users_own_looked_for) {
+  const auto template_of = *mapping::Template::compile("{name} ({class})");
+
+  const auto plan =
+      planned({sample("shop.Cart", "adds")}, nullptr, {.match = {template_of}});
+  const auto by_field =
+      planned({sample("shop.Cart", "adds")}, nullptr, {.match_field = true});
+
+  BOOST_REQUIRE(plan.unmapped.size() == 1u);
+  BOOST_TEST(plan.unmapped[0].why == "no instance is called \"adds (shop.Cart)\"");
+  BOOST_TEST(plan.unmapped[0].suggestions.at(0).entry == 0u);
+  BOOST_TEST(by_field.unmapped.at(0).why ==
+             "no test has \"shop.Cart.adds\" in the field of --match-field");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
