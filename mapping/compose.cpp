@@ -62,8 +62,7 @@ void Composer::add(const Subject& subject, ingest::Case& test_case,
     return;
   }
   auto identity = mapping::identity(subject);
-  auto values =
-      fill_values(subject, resolution.extras, options.defaults, composed.breaches);
+  auto values = fill_values(subject, resolution.extras, options, composed.breaches);
   Result& result = work_->results.emplace_back(
       take_result(test_case, options, report_path, composed.notes));
   result.identity = std::move(identity);

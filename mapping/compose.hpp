@@ -53,7 +53,7 @@ struct Composed {
   /// that break a rule of the API are in them as given; the API's layer refuses those.
   std::vector<Run> runs{};
   std::vector<std::string> notes{};     ///< For the user: attachments skipped, by case.
-  std::vector<std::string> breaches{};  ///< Testers that are no number, by case.
+  std::vector<std::string> breaches{};  ///< Testers that are no number and the like.
   std::size_t omitted = 0;              ///< Skipped cases left out.
 };
 

@@ -93,6 +93,11 @@ Step step_of(Result& result, Skipped skipped) {
   if (step.name.empty()) step.name = "(no name)";
   if (!result.place.empty())
     step.description += (step.description.empty() ? "" : ", ") + result.place;
+  if (const auto* rare = result.values.rare.get()) {
+    if (!rare->step_name.empty()) step.name = rare->step_name;
+    if (!rare->step_description.empty()) step.description = rare->step_description;
+    step.expected_results = rare->step_expected_results;
+  }
   return step;
 }
 
@@ -145,6 +150,27 @@ void add_run_date(const RunDate& date, Run& run) {
   }
 }
 
+// What few runs have been given of their own.
+void add_rare(const RareValues& rare, const ComposeOptions& options, Run& run) {
+  if (rare.type) run.type = *rare.type;
+  if (!rare.output.empty())
+    run.output = rare.output + (run.output.empty() ? "" : ": ") + run.output;
+  const bool dated_as_all = !rare.type || *rare.type == options.type;
+  if (rare.run_date) add_run_date(*rare.run_date, run);
+  if (!rare.run_date && options.run_date && dated_as_all)
+    add_run_date(*options.run_date, run);
+}
+
+void add_values(Values values, const ComposeOptions& options, Run& run) {
+  run.version = std::move(values.version);
+  run.custom_fields = std::move(values.custom_fields);
+  run.tester = values.tester;
+  if (values.rare)
+    add_rare(*values.rare, options, run);
+  else if (options.run_date)
+    add_run_date(*options.run_date, run);
+}
+
 Run run_of(const Bundle& bundle, const Destination& destination,
            const ComposeOptions& options) {
   Result& decisive = worst(bundle);
@@ -152,10 +178,6 @@ Run run_of(const Bundle& bundle, const Destination& destination,
           .outcome = decisive.outcome,
           .type = options.type,
           .output = output_of(bundle)};
-  auto values = take(decisive, &Result::values);
-  run.version = std::move(values.version);
-  run.custom_fields = std::move(values.custom_fields);
-  run.tester = values.tester;
   run.identity = identity_of(bundle);
   add_times(bundle, run);
   // Exit codes know no skipped result, but steps do.
@@ -165,8 +187,8 @@ Run run_of(const Bundle& bundle, const Destination& destination,
     run.files = take(decisive, &Result::files);
   else
     for (Result* result : bundle) run.steps.push_back(step_of(*result, options.skipped));
+  add_values(take(decisive, &Result::values), options, run);
   for (Result* result : bundle) --result->uses;
-  if (options.run_date) add_run_date(*options.run_date, run);
   return run;
 }
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,11 +17,42 @@ namespace mapping {
 /// Empty templates leave the matter to the next in line: row, rules, command line.
 struct Overrides {
   Template version{};
-  Template tester{};  ///< Has to fill to a number.
+  Template tester{};    ///< Has to fill to a number.
+  Template run_type{};  ///< To "AutomatedRun" or "ManualRun".
+  Template run_date{};  ///< To what `read_run_date` takes.
+  Template output{};    ///< Stands before the message of a case that has one.
+  Template step_name{};
+  Template step_description{};
+  Template step_expected_results{};
   std::vector<std::pair<std::string, Template>> custom_fields{};  ///< By "---f-N".
 
   bool operator==(const Overrides&) const = default;
 };
+
+/// A member of `Overrides`, by its name in tables: that of the API where it has one.
+struct TextValue {
+  std::string_view name;
+  Template Overrides::*member;
+};
+
+inline constexpr TextValue text_values[] = {
+    {"version", &Overrides::version},
+    {"tester-id", &Overrides::tester},
+    {"run-type", &Overrides::run_type},
+    {"run-date", &Overrides::run_date},
+    {"automated-execution-output", &Overrides::output},
+    {"step-name", &Overrides::step_name},
+    {"step-description", &Overrides::step_description},
+    {"step-expected-results", &Overrides::step_expected_results}};
+
+/// The one of that name; null if there is none.
+const TextValue* find_text_value(std::string_view name);
+
+/// What is wrong with a filled value: a tester that is no number, a date that is none.
+std::optional<std::string> wrong_value(const TextValue& value, std::string_view text);
+
+/// The same for a value as it is written; one with fields is right until it is filled.
+std::optional<std::string> wrong_text(const TextValue& value, std::string_view text);
 
 /// All that the table gives a subject beside its instance.
 struct Extras {

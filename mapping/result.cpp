@@ -1,5 +1,7 @@
 #include "mapping/result.hpp"
 
+#include <algorithm>
+
 #include "mapping/excerpt.hpp"
 #include "mapping/ids.hpp"
 
@@ -111,6 +113,60 @@ void add_fields(const Overrides& giver, const Subject& subject, Captures capture
   }
 }
 
+/// Fills templates for one subject.
+struct Filling {
+  const Subject& subject;
+  const Extras& extras;
+  const ComposeOptions& options;
+  std::vector<std::string>& breaches;
+
+  // The first that gives something; empty where that is nothing or wrong.
+  std::string text(Template Overrides::*member, bool with_defaults = true) const {
+    std::string filled;
+    for (const Overrides* giver : extras.overrides)
+      if (filled.empty()) (giver->*member).append_to(filled, subject, extras.captures);
+    if (filled.empty() && with_defaults)
+      (options.defaults.*member).append_to(filled, subject, extras.captures);
+    if (filled.empty()) return filled;
+    for (const TextValue& value : text_values)
+      if (value.member == member)
+        if (const auto wrong = wrong_value(value, filled)) {
+          breaches.push_back(label(subject) + ": " + std::string(value.name) + ": " +
+                             *wrong);
+          return {};
+        }
+    return filled;
+  }
+
+  std::shared_ptr<const RareValues> rare_values() const {
+    const auto given = [](const Overrides& giver) {
+      return std::any_of(
+          std::begin(text_values), std::end(text_values), [&](const TextValue& value) {
+            return value.member != &Overrides::version &&
+                   value.member != &Overrides::tester && !(giver.*value.member).empty();
+          });
+    };
+    const auto& givers = extras.overrides;
+    if (!given(options.defaults) &&
+        std::none_of(givers.begin(), givers.end(),
+                     [&](const Overrides* giver) { return given(*giver); }))
+      return nullptr;
+    RareValues rare;
+    if (const auto type = text(&Overrides::run_type); !type.empty())
+      rare.type = type == "ManualRun" ? RunType::manual : RunType::automated;
+    if (const auto date = text(&Overrides::run_date); !date.empty())
+      rare.run_date = *read_run_date(date);
+    rare.output = text(&Overrides::output);
+    // A step is a case also where the run is a class's.
+    const auto one = subject_of(*subject.test_case, Grouping::by_case, {});
+    const Filling step{one, extras, options, breaches};
+    rare.step_name = step.text(&Overrides::step_name);
+    rare.step_description = step.text(&Overrides::step_description);
+    rare.step_expected_results = step.text(&Overrides::step_expected_results);
+    return std::make_shared<const RareValues>(std::move(rare));
+  }
+};
+
 }  // namespace
 
 bool failing(Outcome outcome) {
@@ -135,22 +191,18 @@ Result take_result(ingest::Case& test_case, const ComposeOptions& options,
 }
 
 Values fill_values(const Subject& subject, const Extras& extras,
-                   const Overrides& defaults, std::vector<std::string>& breaches) {
+                   const ComposeOptions& options, std::vector<std::string>& breaches) {
+  const Filling filling{subject, extras, options, breaches};
   Values values;
-  std::string tester;
-  const auto take = [&](const Overrides& giver) {
-    if (values.version.empty())
-      giver.version.append_to(values.version, subject, extras.captures);
-    if (tester.empty()) giver.tester.append_to(tester, subject, extras.captures);
-    add_fields(giver, subject, extras.captures, values.custom_fields);
-  };
-  for (const Overrides* giver : extras.overrides) take(*giver);
-  take(defaults);
-  if (tester.empty()) return values;
-  values.tester = read_id(tester);
-  if (!values.tester)
-    breaches.push_back(label(subject) + ": the tester \"" + tester +
-                       "\" is no number; give a user's id");
+  values.rare = filling.rare_values();
+  values.version = filling.text(&Overrides::version);
+  // The command line's tester is for its own type of run.
+  const bool automated = values.rare && values.rare->type == RunType::automated;
+  if (const auto tester = filling.text(&Overrides::tester, !automated); !tester.empty())
+    values.tester = read_id(tester);
+  for (const Overrides* giver : extras.overrides)
+    add_fields(*giver, subject, extras.captures, values.custom_fields);
+  add_fields(options.defaults, subject, extras.captures, values.custom_fields);
   return values;
 }
 

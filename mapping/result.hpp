@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,11 +11,22 @@
 
 namespace mapping {
 
+/// Values that few runs have.
+struct RareValues {
+  std::optional<RunType> type{};
+  std::optional<RunDate> run_date{};
+  std::string output{};
+  std::string step_name{};
+  std::string step_description{};
+  std::string step_expected_results{};
+};
+
 /// Filled from the row, the rules and the command line.
 struct Values {
   std::string version{};
   CustomFields custom_fields{};
   std::optional<Id> tester{};
+  std::shared_ptr<const RareValues> rare{};  ///< Null: none of them.
 };
 
 struct Result {
@@ -38,8 +50,8 @@ bool failing(ingest::Outcome outcome);
 Result take_result(ingest::Case& test_case, const ComposeOptions& options,
                    std::string_view report_path, std::vector<std::string>& notes);
 
-/// The values for `subject`; says in `breaches` what is no number.
+/// The values for `subject`; says in `breaches` which of them cannot be.
 Values fill_values(const Subject& subject, const Extras& extras,
-                   const Overrides& defaults, std::vector<std::string>& breaches);
+                   const ComposeOptions& options, std::vector<std::string>& breaches);
 
 }  // namespace mapping

@@ -10,12 +10,23 @@
 namespace mapping {
 namespace {
 
-constexpr std::string_view known_columns[] = {
-    "class", "name", "suite", "file", "instance-id", "version", "tester-id"};
+constexpr std::string_view known_columns[] = {"class",
+                                              "name",
+                                              "suite",
+                                              "file",
+                                              "instance-id",
+                                              "version",
+                                              "tester-id",
+                                              "run-type",
+                                              "run-date",
+                                              "automated-execution-output",
+                                              "step-name",
+                                              "step-description",
+                                              "step-expected-results"};
 
-// A column is one of `known_columns`, or after them a custom field.
-constexpr std::size_t id_column = 4, version_column = 5, tester_column = 6,
-                      field_column = 7;
+// A column is one of `known_columns`, or after them a custom field. Behind the ids stand
+// texts for the run.
+constexpr std::size_t id_column = 4;
 
 struct Column {
   std::size_t kind = 0;
@@ -145,17 +156,17 @@ std::optional<Error> CsvTable::take_overrides(const std::vector<Cell>& cells, Ro
   Overrides overrides;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto& [kind, name] = columns_[i];
-    if (kind < version_column || cells[i].text.empty()) continue;
-    auto compiled = Template::compile(cells[i].text, ci_);
+    const auto text = cells[i].text;
+    if (kind <= id_column || text.empty()) continue;
+    auto compiled = Template::compile(text, ci_);
     if (!compiled) return error(cells[i].place, compiled.error().message);
-    const bool fixed = cells[i].text.find('{') == std::string_view::npos;
-    if (kind == tester_column && fixed && !read_id(cells[i].text))
-      return error(cells[i].place, "\"" + std::string(cells[i].text) +
-                                       "\" is not a tester's id; give a number");
-    if (kind == version_column) overrides.version = std::move(*compiled);
-    if (kind == tester_column) overrides.tester = std::move(*compiled);
-    if (kind == field_column)
+    if (const auto* value = find_text_value(name)) {
+      if (const auto wrong = wrong_text(*value, text))
+        return error(cells[i].place, *wrong);
+      overrides.*value->member = std::move(*compiled);
+    } else {
       overrides.custom_fields.emplace_back(name, std::move(*compiled));
+    }
   }
   table_.overrides.push_back(std::move(overrides));
   row.overrides = number = static_cast<std::uint32_t>(table_.overrides.size());

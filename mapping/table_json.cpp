@@ -26,13 +26,10 @@ Template JsonTable::template_of(const Value& value) {
 
 bool JsonTable::read_overrides(std::string_view name, const Value& value,
                                Overrides& overrides) {
-  if (name == "version") {
-    overrides.version = template_of(value);
-  } else if (name == "tester-id") {
-    overrides.tester = template_of(value);
-    const auto text = reader_.text_of(value);
-    if (text.find('{') == text.npos && !read_id(text))
-      reader_.fail(blamed(text) + " is not a tester's id; give a number");
+  if (const auto* text_value = find_text_value(name)) {
+    overrides.*text_value->member = template_of(value);
+    if (const auto wrong = wrong_text(*text_value, reader_.text_of(value)))
+      reader_.fail(*wrong);
   } else if (name == "custom-fields") {
     reader_.each_member(value, {}, [&](std::string_view field, const Value& filling) {
       if (!custom_field_name(field))
@@ -62,9 +59,21 @@ void JsonTable::read_ids_of(const Value& value, Row& row) {
 }
 
 void JsonTable::read_row(const Value& value) {
-  static constexpr std::string_view known[] = {"class",     "name",          "suite",
-                                               "file",      "instance-id",   "version",
-                                               "tester-id", "custom-fields", "comment"};
+  static constexpr std::string_view known[] = {"class",
+                                               "name",
+                                               "suite",
+                                               "file",
+                                               "instance-id",
+                                               "version",
+                                               "tester-id",
+                                               "run-type",
+                                               "run-date",
+                                               "automated-execution-output",
+                                               "step-name",
+                                               "step-description",
+                                               "step-expected-results",
+                                               "custom-fields",
+                                               "comment"};
   Row row{.number = static_cast<std::uint32_t>(content.rows.size() + 1)};
   Overrides overrides;
   reader_.each_member(value, known, [&](std::string_view name, const Value& member) {

@@ -46,9 +46,21 @@ void JsonTable::read_when(const Value& value, Rule& rule) {
 }
 
 void JsonTable::read_rule(const Value& value) {
-  static constexpr std::string_view known[] = {
-      "when",    "instance-id", "instance-name", "set-id", "ignore",
-      "version", "tester-id",   "custom-fields", "comment"};
+  static constexpr std::string_view known[] = {"when",
+                                               "instance-id",
+                                               "instance-name",
+                                               "set-id",
+                                               "ignore",
+                                               "version",
+                                               "tester-id",
+                                               "run-type",
+                                               "run-date",
+                                               "automated-execution-output",
+                                               "step-name",
+                                               "step-description",
+                                               "step-expected-results",
+                                               "custom-fields",
+                                               "comment"};
   Rule rule;
   reader_.each_member(value, known, [&](std::string_view name, const Value& member) {
     if (name == "when") {
@@ -97,9 +109,9 @@ void JsonTable::check_groups(const Rule& rule) {
       if (std::find(caught.begin(), caught.end(), group) == caught.end())
         reader_.fail("no pattern of the rule has a group \"(?P<" + group + ">...)\"");
   };
-  for (const Template* text : {&rule.instance_id, &rule.instance_name, &rule.set,
-                               &rule.overrides.version, &rule.overrides.tester})
+  for (const Template* text : {&rule.instance_id, &rule.instance_name, &rule.set})
     check(*text);
+  for (const TextValue& value : text_values) check(rule.overrides.*value.member);
   for (const auto& [name, text] : rule.overrides.custom_fields) check(text);
 }
 

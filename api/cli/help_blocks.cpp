@@ -12,8 +12,7 @@ PractiTest
   --token-file FILE      the API token, - is standard input; or PRACTITEST_API_TOKEN
   --email ADDRESS        sign in by HTTP basic, not by PTToken (PRACTITEST_EMAIL)
   --rate N               calls a minute [30]; --connections N at a time [2]
-  --timeout S            of silence [120], ten times that for a whole call;
-                         --attempts N before giving up [5]
+  --timeout S            of silence [120], ten times S a call; --attempts N at most [5]
   --ca-file FILE         CAs to trust; --client-cert FILE, --client-key FILE
   --proxy URL            instead of HTTPS_PROXY, NO_PROXY; --allow-http beyond loopback
 )";
@@ -28,7 +27,7 @@ Reading
 constexpr std::string_view mapping = R"(
 Mapping: which instance a case belongs to
   --map FILE             a table or rules, CSV or JSON
-  --set-ids 1,2          the catalogue: instances of these sets, by name
+  --set-ids 1,2          the catalogue: their instances, by name; --refresh asks again
   --set-name NAME        a set that is found, or created; --clone-set ID copies one
   --match TEMPLATE       names in the catalogue, repeatable [{class}.{name}, {name}]
   --match-field ---f-N   compare this field of the tests, not their names
@@ -38,7 +37,6 @@ Mapping: which instance a case belongs to
   --group case|class|suite|file        one run each, its cases as steps [case]
   --on-duplicate steps|worst|last|each several cases of one instance [steps]
   --unmapped warn|fail|create          cases without an instance [warn]
-  --refresh              read the catalogue again, whatever the cache holds
 )";
 
 constexpr std::string_view runs = R"(
@@ -47,6 +45,8 @@ Runs
   --tester-id N          ManualRun only; --run-date report|DATE likewise
   --version TEXT         the runs' version; --build TEXT tells builds apart [from CI]
   --custom-field '---f-N=VALUE'        repeatable
+  --execution-output TEXT              stands before a failure's message
+  --step-name TEXT       --step-description TEXT, --step-expected-results TEXT
   --skipped n/a|no-run|blocked|omit    skipped cases are a step of this status [n/a]
 )";
 

@@ -57,6 +57,12 @@ mapping::Overrides overrides(const RunSettings& settings, Compiler& compiler) {
   mapping::Overrides given;
   given.version = compiler.compile("--version", settings.version);
   given.tester = compiler.compile("--tester-id", settings.tester_id);
+  given.output = compiler.compile("--execution-output", settings.execution_output);
+  given.step_name = compiler.compile("--step-name", settings.step_name);
+  given.step_description =
+      compiler.compile("--step-description", settings.step_description);
+  given.step_expected_results =
+      compiler.compile("--step-expected-results", settings.step_expected_results);
   for (const std::string& text : settings.custom_fields) {
     const auto equals = text.find('=');
     const std::string key = text.substr(0, equals);

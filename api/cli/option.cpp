@@ -49,6 +49,10 @@ constexpr Option options[] = {
     {"run-date", Topic::runs},
     {"version", Topic::runs},
     {"custom-field", Topic::runs, list},
+    {"execution-output", Topic::runs},
+    {"step-name", Topic::runs},
+    {"step-description", Topic::runs},
+    {"step-expected-results", Topic::runs},
     {"build", Topic::runs},
     {"skipped", Topic::runs},
 

@@ -82,6 +82,10 @@ void read_runs(Values& values, RunSettings& settings) {
   values.text("run-date", settings.run_date);
   values.text("version", settings.version);
   values.texts("custom-field", settings.custom_fields);
+  values.text("execution-output", settings.execution_output);
+  values.text("step-name", settings.step_name);
+  values.text("step-description", settings.step_description);
+  values.text("step-expected-results", settings.step_expected_results);
   values.text("build", settings.build);
   values.choice("skipped", settings.skipped,
                 {{"n/a", Skipped::not_applicable},

@@ -33,7 +33,8 @@ struct MappingSettings {
 
 struct RunSettings {
   std::optional<mapping::RunType> type;
-  std::string tester_id, run_date, version;
+  std::string tester_id, run_date, version, execution_output;
+  std::string step_name, step_description, step_expected_results;
   std::vector<std::string> custom_fields;  ///< "---f-N=VALUE".
   std::optional<std::string> build;        ///< Absent: the CI server's.
   mapping::Skipped skipped = mapping::Skipped::not_applicable;

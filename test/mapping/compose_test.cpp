@@ -295,7 +295,44 @@ BOOST_AUTO_TEST_CASE(a_tester_that_is_no_number_is_a_breach) {
 
   BOOST_REQUIRE(composed.breaches.size() == 1u);
   BOOST_TEST(composed.breaches[0] ==
-             "shop.Cart.adds: the tester \"x\" is no number; give a user's id");
+             "shop.Cart.adds: tester-id: \"x\" is not a tester's id; give a number");
+}
+
+BOOST_AUTO_TEST_CASE(a_row_gives_all_that_the_api_takes) {
+  mapping::Overrides row;
+  row.run_type = *Template::compile("ManualRun");
+  row.run_date = *Template::compile("2024-02-29");
+  row.output = *Template::compile("on {class}");
+  row.step_name = *Template::compile("step {name}");
+  row.step_description = *Template::compile("how");
+  row.step_expected_results = *Template::compile("all well");
+  const mapping::Extras extras{.overrides = {&row}};
+
+  const auto plain = compose({}, {{failed}}, extras).runs[0];
+  const auto grouped =
+      compose({.grouping = mapping::Grouping::by_class}, {{failed}}, extras).runs[0];
+
+  BOOST_TEST((plain.type == RunType::manual));
+  BOOST_TEST(*plain.run_date == "2024-02-29");
+  BOOST_TEST(plain.output == "on shop.Cart: no");
+  BOOST_REQUIRE(grouped.steps.size() == 1u);
+  BOOST_TEST(grouped.steps[0].name == "step adds");
+  BOOST_TEST(grouped.steps[0].description == "how");
+  BOOST_TEST(grouped.steps[0].expected_results == "all well");
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_another_type_leaves_tester_and_date_of_all_others) {
+  ComposeOptions options{.type = RunType::manual,
+                         .run_date = *mapping::read_run_date("2024-02-29")};
+  options.defaults.tester = *Template::compile("5");
+  mapping::Overrides row;
+  row.run_type = *Template::compile("AutomatedRun");
+
+  const auto run = compose(options, {{passed}}, {.overrides = {&row}}).runs[0];
+
+  BOOST_TEST((run.type == RunType::automated));
+  BOOST_TEST(!run.tester.has_value());
+  BOOST_TEST(!run.run_date.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(manual_runs_are_dated_by_the_report_or_the_user) {

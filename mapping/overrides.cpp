@@ -1,0 +1,34 @@
+#include "mapping/overrides.hpp"
+
+#include <algorithm>
+
+#include "mapping/compose.hpp"
+#include "mapping/ids.hpp"
+
+namespace mapping {
+
+const TextValue* find_text_value(std::string_view name) {
+  const auto found = std::find_if(std::begin(text_values), std::end(text_values),
+                                  [&](const auto& value) { return value.name == name; });
+  return found == std::end(text_values) ? nullptr : found;
+}
+
+std::optional<std::string> wrong_value(const TextValue& value, std::string_view text) {
+  const auto quoted = [&] { return '"' + std::string(text) + '"'; };
+  if (value.member == &Overrides::tester && !read_id(text))
+    return quoted() + " is not a tester's id; give a number";
+  if (value.member == &Overrides::run_type && text != "AutomatedRun" &&
+      text != "ManualRun")
+    return quoted() + " is no type of run; give AutomatedRun or ManualRun";
+  if (value.member != &Overrides::run_date) return std::nullopt;
+  const auto date = read_run_date(text);
+  if (date) return std::nullopt;
+  return date.error().message;
+}
+
+std::optional<std::string> wrong_text(const TextValue& value, std::string_view text) {
+  if (text.empty() || text.find('{') != text.npos) return std::nullopt;
+  return wrong_value(value, text);
+}
+
+}  // namespace mapping
