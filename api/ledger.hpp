@@ -115,8 +115,10 @@ struct Ledger {
   std::function<LedgerResult<void>(const std::function<void(const LedgerEntry&)>&)> each;
   /// Enters runs that the server holds as `stored`; known ones become `stored`.
   std::function<LedgerResult<void>(std::span<const LedgerEntry>)> restore;
-  /// A damaged ledger was put aside: the server may hold what this one does not know.
+  /// An earlier ledger was damaged or deleted: the server may hold what this one does not
+  /// know, but for runs with a key once it was `restored`.
   bool lost_memory = false;
+  bool restored = false;
 };
 
 }  // namespace api

@@ -1,17 +1,11 @@
 // The ledger's part in the pace, and what became of calls.
 
+#include "api/ledger_numbers.hpp"
 #include "api/ledger_store.hpp"
 #include "api/pace.hpp"
 
 namespace api {
 namespace {
-
-std::int64_t to_number(Time time) {
-  return time.time_since_epoch().count();
-}
-Time to_time(std::int64_t number) {
-  return Time(std::chrono::milliseconds(number));
-}
 
 constexpr std::size_t words_kept = 1000;
 
@@ -84,6 +78,16 @@ void LedgerStore::end(const LedgerEnd& end) {
   transaction.commit();
 }
 
+bool LedgerStore::lost_memory() const {
+  return ask_number(database(), "SELECT count(*) FROM lost") > 0;
+}
+
+bool LedgerStore::restored() const {
+  return Statement(database(), "SELECT 1 FROM restored WHERE project = ?")
+      .with(project_)
+      .row();
+}
+
 void LedgerStore::restore(std::span<const LedgerEntry> entries) {
   Statement store(
       database(),
@@ -96,10 +100,10 @@ void LedgerStore::restore(std::span<const LedgerEntry> entries) {
     const std::int64_t run = entry.run;
     store
         .with(project_, static_cast<std::int64_t>(entry.key.value), instance, run,
-              to_number(std::chrono::floor<std::chrono::milliseconds>(
-                  std::chrono::system_clock::now())))
+              to_number(system_now()))
         .run();
   }
+  Statement(database(), "INSERT OR IGNORE INTO restored VALUES (?)").with(project_).run();
   transaction.commit();
 }
 

@@ -44,6 +44,13 @@ constexpr const char* schema = R"(
   PRAGMA user_version = 1;
 )";
 
+// Of no meaning to those who do not know them.
+constexpr const char* later_tables = R"(
+  CREATE TABLE IF NOT EXISTS lost (at INTEGER NOT NULL); -- when an earlier ledger was
+  CREATE TABLE IF NOT EXISTS restored ( -- from the server since then
+    project INTEGER PRIMARY KEY);
+)";
+
 void check_version(sqlite3* database) {
   const auto found = ask_number(database, "PRAGMA user_version");
   if (ask_number(database, "PRAGMA application_id") != application)
@@ -64,7 +71,8 @@ void check_whole(sqlite3* database) {
   if (verdict != "ok") throw SqliteFailure(11, verdict);  // SQLITE_CORRUPT
 }
 
-DatabaseHandle open_and_check(const std::string& path) {
+// `successor`: there was a ledger before, of which nothing is left here.
+DatabaseHandle open_and_check(const std::string& path, bool successor) {
   auto handle = open_database(path, true);
   auto* database = handle.get();
   if (!empty(database)) {
@@ -73,7 +81,11 @@ DatabaseHandle open_and_check(const std::string& path) {
   }
   execute(database, "PRAGMA journal_mode = WAL");
   Transaction transaction(database);
-  if (empty(database)) execute(database, schema);
+  const bool made = empty(database);
+  if (made) execute(database, schema);
+  execute(database, later_tables);
+  if (made && successor)
+    execute(database, "INSERT INTO lost VALUES (unixepoch() * 1000)");
   transaction.commit();
   return handle;
 }
@@ -99,20 +111,18 @@ std::string put_aside(const std::string& path) {
 LedgerFile open_ledger_file(const std::string& path) {
   if (const auto folder = fs::path(path).parent_path(); !folder.empty())
     fs::create_directories(folder);
+  const bool known = fs::exists(owners_path(path));
   const OpeningLock turn(owners_path(path));
   try {
-    LedgerFile file{.database = open_and_check(path)};
+    LedgerFile file{.database = open_and_check(path, known)};
     ::chmod(path.c_str(), 0600);
     return file;
   } catch (const SqliteFailure& failure) {
     if (!failure.damaged()) throw;
     const auto name = put_aside(path);
-    return {.database = open_and_check(path),
+    return {.database = open_and_check(path, true),
             .warnings = {path + ": the ledger is damaged (" + failure.what() +
-                         "); it is kept as \"" + name +
-                         "\" and a new one was started, so the server is asked what it "
-                         "has; run \"ptingest verify --rebuild\" to fill the new one"},
-            .put_aside = true};
+                         "); it is kept as \"" + name + "\" and a new one was started"}};
   }
 }
 

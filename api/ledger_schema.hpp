@@ -12,7 +12,6 @@ namespace api {
 struct LedgerFile {
   DatabaseHandle database;
   std::vector<std::string> warnings = {};
-  bool put_aside = false;  ///< A damaged file was, this one is new.
 };
 
 /// A ledger that we may not use, in words without its path.

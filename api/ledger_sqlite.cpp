@@ -28,6 +28,9 @@ std::string advice(const SqliteFailure& failure) {
     case SQLITE_NOTADB:
       return std::string("the ledger is damaged (") + failure.what() +
              "); run the same command again";
+    case SQLITE_IOERR:
+      return "the disk cannot be read or written; mend it or make room, or name another "
+             "file with --ledger";
     default:
       return std::string("the ledger cannot be used: ") + failure.what() +
              "; nothing is sent without it";
@@ -63,8 +66,14 @@ LedgerResult<OpenedLedger> open_ledger(const std::string& path,
     auto file = open_ledger_file(path);
     OpenedLedger opened;
     opened.warnings = file.warnings;
-    opened.ledger.lost_memory = file.put_aside;
     const auto store = std::make_shared<LedgerStore>(path, std::move(file), project);
+    opened.ledger.lost_memory = store->lost_memory();
+    opened.ledger.restored = store->restored();
+    if (opened.ledger.lost_memory && !opened.ledger.restored)
+      opened.warnings.push_back(
+          path +
+          ": an earlier ledger is lost, so the server is asked about every new "
+          "run; run \"ptingest verify --rebuild\" once to fill this one");
     opened.ledger.plan = [=](std::span<const LedgerRun> runs, bool retry_refused) {
       return guarded(path, [&] { return store->plan(runs, retry_refused); });
     };

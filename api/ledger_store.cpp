@@ -2,28 +2,12 @@
 
 #include <sys/stat.h>
 
-#include "api/pace.hpp"
+#include "api/ledger_numbers.hpp"
 
 namespace api {
 namespace {
 
-constexpr std::size_t runs_a_transaction = 1000;
-constexpr std::size_t words_kept = 500;    // Bytes of what is only for the eye.
 constexpr int highest_shared_rate = 3000;  // Calls a minute.
-
-std::int64_t to_number(Time time) {
-  return time.time_since_epoch().count();
-}
-Time to_time(std::int64_t number) {
-  return Time(std::chrono::milliseconds(number));
-}
-std::int64_t to_number(RunKey key) {
-  return static_cast<std::int64_t>(key.value);
-}
-
-Time system_now() {
-  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
 
 ino_t inode_of(const std::string& path) {
   struct stat status {};
@@ -118,86 +102,6 @@ LedgerEntry LedgerStore::entry(RunKey key) {
   auto entry = entry_of(select_);
   select_.row();
   return entry;
-}
-
-std::vector<LedgerEntry> LedgerStore::plan(std::span<const LedgerRun> runs,
-                                           bool retry_refused) {
-  std::unordered_set<std::uint64_t> taken;
-  for (const auto& run : runs) taken.insert(run.keys.key.value);
-  Statement retry(database(),
-                  "UPDATE run SET state = 0, words = ''"
-                  " WHERE project = ? AND key = ? AND state = 3");
-  std::vector<LedgerEntry> entries;
-  entries.reserve(runs.size());
-  while (entries.size() < runs.size()) {
-    Transaction transaction(database());
-    const auto end = std::min(runs.size(), entries.size() + runs_a_transaction);
-    while (entries.size() < end) {
-      auto known = enter(runs[entries.size()], taken);
-      if (retry_refused && known.state == RunState::refused) {
-        retry.with(project_, to_number(known.key)).run();
-        known = entry(known.key);
-      }
-      entries.push_back(std::move(known));
-    }
-    transaction.commit();
-  }
-  return entries;
-}
-
-LedgerEntry LedgerStore::enter(const LedgerRun& run,
-                               std::unordered_set<std::uint64_t>& taken) {
-  auto key = run.keys.key;
-  if (!select_.with(project_, to_number(key)).row()) {
-    if (const auto known = find_created(run, taken)) {
-      key = *known;
-      taken.insert(key.value);
-    } else {
-      insert(run);
-      return {.key = key, .instance = run.instance};
-    }
-  }
-  return entry(key);
-}
-
-// The row of the same run from before its test or instance was there.
-std::optional<RunKey> LedgerStore::find_kin(
-    const LedgerRun& run, const std::unordered_set<std::uint64_t>& taken) {
-  select_kin_.with(project_, static_cast<std::int64_t>(run.keys.kin));
-  std::optional<RunKey> unplaced;
-  while (select_kin_.row()) {
-    const RunKey key{static_cast<std::uint64_t>(select_kin_.number(0))};
-    if (taken.contains(key.value)) continue;
-    const auto instance = select_kin_.number(1);
-    const auto set = select_kin_.number(2);
-    if (instance && run.instance) {
-      if (instance == run.instance) return key;
-    } else if (run.instance || (select_kin_.text(3) == run.test &&
-                                (set == run.set || !set || !run.set))) {
-      unplaced = key;
-    }
-  }
-  return unplaced;
-}
-
-// A row that was restored from the server has no kin.
-std::optional<RunKey> LedgerStore::find_created(
-    const LedgerRun& run, const std::unordered_set<std::uint64_t>& taken) {
-  if (const auto kin = find_kin(run, taken)) return kin;
-  if (!run.when_created || taken.contains(run.when_created->value)) return std::nullopt;
-  if (!select_.with(project_, to_number(*run.when_created)).row()) return std::nullopt;
-  const bool here = entry_of(select_).instance == run.instance;
-  return here ? run.when_created : std::nullopt;
-}
-
-void LedgerStore::insert(const LedgerRun& run) {
-  const std::int64_t instance = run.instance;
-  const std::int64_t set = run.set;
-  insert_
-      .with(project_, to_number(run.keys.key), static_cast<std::int64_t>(run.keys.kin),
-            instance, set, run.test, run.identity.substr(0, words_kept),
-            to_number(system_now()))
-      .run();
 }
 
 LedgerBegun LedgerStore::begin(const LedgerBegin& begin) {

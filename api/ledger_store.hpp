@@ -22,6 +22,10 @@ class LedgerStore {
  public:
   LedgerStore(const std::string& path, LedgerFile file, const LedgerProject& project);
 
+  /// See `Ledger`.
+  bool lost_memory() const;
+  bool restored() const;
+
   std::vector<LedgerEntry> plan(std::span<const LedgerRun> runs, bool retry_refused);
   LedgerBegun begin(const LedgerBegin& begin);
   void end(const LedgerEnd& end);
@@ -42,6 +46,7 @@ class LedgerStore {
   std::optional<RunKey> find_created(const LedgerRun& run,
                                      const std::unordered_set<std::uint64_t>& taken);
   void insert(const LedgerRun& run);
+  void name(RunKey key, const LedgerRun& run);
 
   std::string path_;
   LedgerFile file_;

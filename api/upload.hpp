@@ -22,7 +22,7 @@ namespace api {
 
 struct UploadRules {
   int attempts = 5;           ///< POSTs of one run, and look-ups of one attempt.
-  bool check_server = false;  ///< Look for all runs, whatever the ledger says of them.
+  bool check_stored = false;  ///< Look also for runs that the ledger says are stored.
   BatchLimits limits = {};
 };
 
@@ -109,6 +109,7 @@ class Upload {
   std::optional<UploadTask> take_batch();
 
   void look_at_start(Time now);
+  void check(std::size_t run, Time now);
   void look_for_earlier(std::size_t run, Time now);
   void join_look(std::size_t run, Doubt doubt, std::optional<Time> since, Time due);
   void look_for_task(UploadTask task, Doubt doubt, Time due);

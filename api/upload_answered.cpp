@@ -56,7 +56,8 @@ UploadRecord Upload::answered(Ticket ticket, const UploadReply& reply, Time now)
 void Upload::note(const Verdict& verdict) {
   if (verdict.message.empty()) return;
   trouble_ = verdict.message;
-  if (verdict.meaning == Meaning::refused) return;
+  if (verdict.meaning == Meaning::refused || (ending_ && verdict.message == message_))
+    return;
   if (warnings_.size() < warnings_kept &&
       (warnings_.empty() || warnings_.back() != verdict.message))
     warnings_.push_back(verdict.message);

@@ -146,7 +146,7 @@ RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
   }
   RunNumbers matched;
   for (const auto run : runs) {
-    auto& [place, bytes, fields, reported, entry, when_created] = runs_[run];
+    const auto& [place, bytes, fields, reported, entry, when_created, first] = runs_[run];
     const FoundRun* match = nullptr;
     if (const auto known = by_id.find(entry.run); entry.run && known != by_id.end()) {
       match = known->second;

@@ -25,6 +25,7 @@ struct UploadRun {
   std::optional<Time> reported = {};  ///< It cannot be on the server since before then.
   LedgerEntry entry = {};             ///< What the ledger knows.
   std::optional<RunKey> when_created = {};  ///< Another key that it may have there.
+  bool look_first = false;  ///< It may be there though the ledger knows of no attempt.
 };
 
 /// Where runs belong: an instance, or a test that is still to be put into a set.
@@ -50,6 +51,7 @@ class UploadBoard {
   std::size_t size() const { return runs_.size(); }
   Standing standing(std::size_t run) const { return standing_[run]; }
   const LedgerEntry& entry(std::size_t run) const { return runs_[run].entry; }
+  bool look_first(std::size_t run) const { return runs_[run].look_first; }
   std::optional<Time> reported(std::size_t run) const { return runs_[run].reported; }
   mapping::Id instance(std::size_t run) const { return place_of(run).instance; }
   void set_instance(std::size_t run, mapping::Id instance);

@@ -20,14 +20,16 @@ std::optional<Time> earliest(std::optional<Time> a, std::optional<Time> b) {
 
 void Upload::look_at_start(Time now) {
   for (const auto run : board_.by_place(Standing::busy)) look_for_earlier(run, now);
-  if (!rules_.check_server) return;
-  for (const auto standing : {Standing::waiting, Standing::already_stored}) {
-    for (const auto run : board_.by_place(standing)) {
-      if (!board_.instance(run)) continue;
-      board_.mark(run, Standing::busy);
-      join_look(run, Doubt::check, board_.reported(run), now);
-    }
-  }
+  for (const auto run : board_.by_place(Standing::waiting))
+    if (board_.look_first(run)) check(run, now);
+  if (!rules_.check_stored) return;
+  for (const auto run : board_.by_place(Standing::already_stored)) check(run, now);
+}
+
+void Upload::check(std::size_t run, Time now) {
+  if (!board_.instance(run)) return;
+  board_.mark(run, Standing::busy);
+  join_look(run, Doubt::check, board_.reported(run), now);
 }
 
 void Upload::look_for_earlier(std::size_t run, Time now) {

@@ -101,7 +101,6 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
       runs, {.project = options.project, .build = options.build}, options.catalogue);
   auto planned = plan(runs, options, created);
   auto entries = planned ? std::move(*planned) : std::vector<LedgerEntry>(runs.size());
-  const bool check = options.check_server || ledger_.lost_memory;
   std::vector<UploadPlace> places;
   std::vector<UploadRun> items;
   items.reserve(runs.size());
@@ -115,7 +114,9 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
     UploadRun item{.place = places_[i],
                    .bytes = run_bytes({.run = &run, .key = content_.keys.back()}),
                    .entry = std::move(entries[i]),
-                   .when_created = created[order_[i]]};
+                   .when_created = created[order_[i]],
+                   .look_first = options.check_server ||
+                                 (ledger_.lost_memory && !(keyed && ledger_.restored))};
     if (!keyed) item.fields = fields_of(run);
     if (run.reported) item.reported = run.reported->instant - zone_doubt;
     by_fields = by_fields || !keyed;
@@ -123,11 +124,11 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
   }
   UploadBoard board(std::move(items), std::move(places));
   if (by_fields) exclude_known(board);
-  upload_.emplace(
-      std::move(board),
-      UploadRules{
-          .attempts = options.attempts, .check_server = check, .limits = options.limits},
-      now);
+  upload_.emplace(std::move(board),
+                  UploadRules{.attempts = options.attempts,
+                              .check_stored = options.check_server,
+                              .limits = options.limits},
+                  now);
   if (!planned) failed(planned.error());
 }
 

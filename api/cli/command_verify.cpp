@@ -31,10 +31,16 @@ void print_table(const Task& task, const api::Verification& found) {
                    number(found.missing), number(found.stored_twice)}}});
 }
 
+// A run that was restored from the server is only known by its key.
+std::string name_of(const api::LedgerEntry& entry) {
+  return entry.identity.empty() ? "run [pt:" + api::to_text(entry.key) + "]"
+                                : entry.identity;
+}
+
 void say_odd(const Task& task, const api::Verification& found) {
   for (const auto& [entry, twice] : found.odd)
     task.console.error(
-        entry.identity +
+        name_of(entry) +
         (twice ? ": stored twice at instance " : ": missing at instance ") +
         std::to_string(entry.instance));
   if (found.missing > 0)

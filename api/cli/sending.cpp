@@ -100,6 +100,19 @@ Result<void> create_for(const Task& task, const Access& access,
   return {};
 }
 
+/// Reading cannot be asked to stop, and loses nothing when it is left in the middle.
+LeaveOnSignal leaving(const Task& task, const Access& access, const Leave& leave) {
+  return LeaveOnSignal([&] {
+    UploadResult result{.summary = {.calls = access.traffic->calls,
+                                    .throttled = access.traffic->throttled}};
+    Verdict verdict{.signal = stop_signal()};
+    task.console.end_progress();
+    task.console.warning("stopped while reading; nothing was sent");
+    leave(result, verdict);
+    std::_Exit(exit_code(verdict));
+  });
+}
+
 /// One upload, from the reports to PractiTest.
 class Sending {
  public:
@@ -138,17 +151,8 @@ class Sending {
     return verdict;
   }
 
-  /// Nothing is lost when it is left in the middle.
   Result<Catalogued> read() const {
-    const LeaveOnSignal leave([&] {
-      UploadResult result{.summary = {.calls = access_.traffic->calls,
-                                      .throttled = access_.traffic->throttled}};
-      Verdict verdict{.signal = stop_signal()};
-      task_.console.end_progress();
-      task_.console.warning("stopped while reading; nothing was sent");
-      leave_(result, verdict);
-      std::_Exit(exit_code(verdict));
-    });
+    const auto reading = leaving(task_, access_, leave_);
     return map_with_catalogue(task_, setup_, &access_);
   }
 
@@ -227,10 +231,13 @@ Verdict send(const Task& task, UploadResult& result, const Leave& leave) {
     task.console.error(failure.message);
     return failure.verdict;
   };
-  auto setup = mapping_setup(task);
-  if (!setup) return fail(setup.error());
   const auto access = open_access(task);
   if (!access) return fail(access.error());
+  auto setup = [&] {
+    const auto reading = leaving(task, *access, leave);
+    return mapping_setup(task);
+  }();
+  if (!setup) return fail(setup.error());
   const Verdict verdict = Sending(task, *access, *setup, leave).send(result);
   result.summary.calls = access->traffic->calls;
   result.summary.throttled = access->traffic->throttled;

@@ -1,5 +1,7 @@
 #include <csignal>
 
+#include <sys/stat.h>
+
 #include <boost/test/unit_test.hpp>
 
 #include "test/program/shop.hpp"
@@ -52,6 +54,19 @@ BOOST_AUTO_TEST_CASE(a_second_signal_stops_at_once_and_still_tells_the_truth) {
   BOOST_TEST(summary == stopped.out);
   BOOST_TEST(program::run(upload()).code == 0);
   BOOST_TEST(has(run({"runs", "--format", "json"}).out, R"("total-count":100})"));
+}
+
+BOOST_AUTO_TEST_CASE(a_signal_does_not_wait_for_a_report_that_never_comes) {
+  const std::string report = folder / "never.xml";
+  BOOST_TEST(::mkfifo(report.c_str(), 0600) == 0);
+  Process process(
+      start({"upload", report, "--map", "map.csv", "--summary", "s.json", "--quiet"}));
+  BOOST_TEST(!process.ended(300ms));
+  process.send(SIGINT);
+
+  BOOST_TEST(process.ended(5s));
+  BOOST_TEST(process.wait().code == 130);
+  BOOST_TEST(has(program::read_file(folder / "s.json"), R"("planned":0)"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
