@@ -78,8 +78,9 @@ void LedgerStore::end(const LedgerEnd& end) {
   transaction.commit();
 }
 
-bool LedgerStore::lost_memory() const {
-  return ask_number(database(), "SELECT count(*) FROM lost") > 0;
+std::optional<Time> LedgerStore::lost() const {
+  const auto at = ask_number(database(), "SELECT max(at) FROM lost");
+  return at ? std::optional(to_time(at)) : std::nullopt;
 }
 
 bool LedgerStore::restored() const {

@@ -67,9 +67,9 @@ LedgerResult<OpenedLedger> open_ledger(const std::string& path,
     OpenedLedger opened;
     opened.warnings = file.warnings;
     const auto store = std::make_shared<LedgerStore>(path, std::move(file), project);
-    opened.ledger.lost_memory = store->lost_memory();
+    opened.ledger.lost = store->lost();
     opened.ledger.restored = store->restored();
-    if (opened.ledger.lost_memory && !opened.ledger.restored)
+    if (opened.ledger.lost && !opened.ledger.restored)
       opened.warnings.push_back(
           path +
           ": an earlier ledger is lost, so the server is asked about every new "

@@ -23,7 +23,7 @@ class LedgerStore {
   LedgerStore(const std::string& path, LedgerFile file, const LedgerProject& project);
 
   /// See `Ledger`.
-  bool lost_memory() const;
+  std::optional<Time> lost() const;
   bool restored() const;
 
   std::vector<LedgerEntry> plan(std::span<const LedgerRun> runs, bool retry_refused);

@@ -115,8 +115,7 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
                    .bytes = run_bytes({.run = &run, .key = content_.keys.back()}),
                    .entry = std::move(entries[i]),
                    .when_created = created[order_[i]],
-                   .look_first = options.check_server ||
-                                 (ledger_.lost_memory && !(keyed && ledger_.restored))};
+                   .look_first = options.check_server || lost(run, keyed, now)};
     if (!keyed) item.fields = fields_of(run);
     if (run.reported) item.reported = run.reported->instant - zone_doubt;
     by_fields = by_fields || !keyed;
@@ -130,6 +129,14 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
                               .limits = options.limits},
                   now);
   if (!planned) failed(planned.error());
+}
+
+// It may have been sent by a ledger that is lost.
+bool UploadSession::lost(const mapping::Run& run, bool keyed, Time now) const {
+  if (!ledger_.lost || (keyed && ledger_.restored)) return false;
+  // A key is certain; what only looks the same is soon another build's.
+  if (!run.reported) return keyed || now < *ledger_.lost + zone_doubt;
+  return run.reported->instant < *ledger_.lost + zone_doubt;
 }
 
 // Runs of earlier uploads may look the same.

@@ -64,6 +64,7 @@ class UploadSession {
   LedgerResult<std::vector<LedgerEntry>> plan(std::span<const mapping::Run> runs,
                                               const SessionOptions& options,
                                               const CreatedKeys& created) const;
+  bool lost(const mapping::Run& run, bool keyed, Time now) const;
   void exclude_known(UploadBoard& board) const;
   void enter(Ticket ticket, const UploadRecord& record, Time now);
   std::optional<UploadCall> begin(const BeginCall& step, Time now);

@@ -207,7 +207,7 @@ BOOST_AUTO_TEST_CASE(a_damaged_file_is_kept_aside) {
   const auto opened = api::open_ledger(file, {.url = "https://a", .number = 7});
 
   BOOST_REQUIRE(opened.has_value());
-  BOOST_TEST(opened->ledger.lost_memory);
+  BOOST_TEST(opened->ledger.lost.has_value());
   BOOST_TEST(opened->warnings.size() == 2U);
   BOOST_TEST(std::filesystem::exists(file + ".damaged-1"));
 }
@@ -216,13 +216,13 @@ BOOST_AUTO_TEST_CASE(what_was_lost_is_remembered_until_it_is_restored) {
   open();
   std::filesystem::remove(file);
 
-  const bool deleted = open().lost_memory;
+  const bool deleted = open().lost.has_value();
   const auto later = open();
   const auto restored = later.restore({});
   const auto at_last = open();
 
   BOOST_TEST(deleted);
-  BOOST_TEST(later.lost_memory);
+  BOOST_TEST(later.lost.has_value());
   BOOST_TEST(!later.restored);
   BOOST_TEST(restored.has_value());
   BOOST_TEST(at_last.restored);
