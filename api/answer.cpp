@@ -32,7 +32,7 @@ void gather_words(const json::value& value, std::string& words) {
 std::string_view title_of(std::string_view page) {
   constexpr std::string_view open = "<title>";
   const auto begin = page.find(open);
-  if (begin == page.npos) return "an HTML page, not JSON; check the URL";
+  if (begin == page.npos) return {};
   page.remove_prefix(begin + open.size());
   return page.substr(0, page.find('<'));
 }
@@ -44,7 +44,10 @@ std::string words_of(const HttpResponse& response) {
   if (!words.empty()) return words;
   const auto begin = response.body.find_first_not_of(" \t\r\n");
   if (begin == response.body.npos) return {};
-  if (response.body[begin] == '<') return std::string(title_of(response.body));
+  if (response.body[begin] == '<') {
+    const auto title = title_of(response.body);
+    return title.empty() ? "an HTML page, not JSON; check the URL" : std::string(title);
+  }
   return response.body.substr(0, 4096);
 }
 
@@ -60,6 +63,11 @@ const char* advice(int status) {
       return "the request is too large; lower --max-request-bytes";
     case 429:
       return "too many calls in this minute";
+    case 500:
+    case 502:
+    case 503:
+    case 504:
+      return "PractiTest is out of order; the same command goes on later";
     default:
       return "";
   }
@@ -93,8 +101,7 @@ Verdict judge_success(const HttpResponse& response, std::size_t expected) {
   auto created = created_in(response.body);
   const auto place = "HTTP " + std::to_string(response.status) + ": ";
   if (!created) {
-    verdict.message = place + "the answer cannot be read: \"" +
-                      printable(response.body.substr(0, 1024), 100) + '"';
+    verdict.message = describe_unreadable(response);
   } else if (created->size() != expected) {
     verdict.message = place + "the answer has " + std::to_string(created->size()) +
                       " ids for " + std::to_string(expected) + " sent";
@@ -160,6 +167,19 @@ std::optional<milliseconds> retry_after(std::string_view header, Now now) {
   const auto instant =
       day + hours(tm.tm_hour) + minutes(tm.tm_min) + std::chrono::seconds(tm.tm_sec);
   return std::clamp<milliseconds>(instant - now, milliseconds(0), longest_wait);
+}
+
+std::string describe_unreadable(const HttpResponse& response) {
+  const auto line = "HTTP " + std::to_string(response.status) + ": the answer ";
+  const auto begin = response.body.find_first_not_of(" \t\r\n");
+  if (begin == response.body.npos) return line + "is empty";
+  if (response.body[begin] != '<')
+    return line + "cannot be read: \"" + printable(response.body.substr(0, 1024), 100) +
+           '"';
+  const auto title = title_of(response.body);
+  return line + "is no JSON but an HTML page" +
+         (title.empty() ? "" : ", \"" + printable(title, 100) + '"') +
+         "; check --url, and what stands in between";
 }
 
 std::string describe(const HttpResponse& response) {

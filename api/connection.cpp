@@ -40,7 +40,7 @@ std::optional<std::string> fault_in(const Connection& connection) {
     return "--email: it is no e-mail address";
   if (!connection.proxy.empty())
     if (const auto proxy = parse_proxy(connection.proxy); !proxy)
-      return "--proxy: it " + proxy.error();
+      return "--proxy or the variable for it: it " + proxy.error();
   if (connection.client_cert.empty() && !connection.client_key.empty())
     return "--client-key: it needs --client-cert beside it";
   return std::nullopt;

@@ -141,7 +141,9 @@ Answer HttpsExchange::read() {
     state = *got == 0 ? reader.end() : reader.take({room.data(), *got});
   }
   if (received == 0)
-    return error(Fate::unknown, false, "the connection was closed without an answer");
+    return error(Fate::unknown, false,
+                 std::string("the connection was closed without an answer") +
+                     (route_.origin.tls ? "" : "; does the server want https://?"));
   if (state == State::broken) return error(Fate::unknown, false, reader.fault());
   return finish(reader);
 }
@@ -152,7 +154,7 @@ Answer HttpsExchange::finish(ResponseReader& reader) {
   last_used_ = Clock::now();
   if (!reusable) wire_.reset();
   if (route_.proxy && response.status == 407)
-    return error(Fate::not_sent, true, proxy_wants_credentials);
+    return error(Fate::not_sent, true, unwelcome(*route_.proxy));
   if (response.status / 100 != 2) redact(response.body, route_.secrets);
   if (response.location) redact(*response.location, route_.secrets);
   return response;

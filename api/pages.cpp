@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "api/answer.hpp"
 #include "api/json_value.hpp"
 
 namespace api {
@@ -34,15 +35,15 @@ std::size_t next_of(const json::value& document) {
   return links ? page_in_link(text_in(*links, "next")) : 0;
 }
 
-ClientError unreadable(const std::string& target, const char* why) {
+ClientError unreadable(const std::string& target, const std::string& why) {
   return {.message = "GET " + target.substr(0, target.find('?')) + ": " + why,
           .status = 200};
 }
 
-ClientResult<Page> parse_page(const std::string& target, const std::string& body,
+ClientResult<Page> parse_page(const std::string& target, const HttpResponse& answer,
                               std::size_t number) {
-  auto document = parse_json(body);
-  if (!document) return unreadable(target, "the answer is not JSON");
+  auto document = parse_json(answer.body);
+  if (!document) return unreadable(target, describe_unreadable(answer));
   const auto* data = member(*document, "data");
   if (!data || !data->is_array()) {
     return unreadable(target, "the answer has no list \"data\"");
@@ -70,7 +71,7 @@ ClientResult<Page> read_page(const Client& client, const std::string& target,
   for (int attempt = 1;; ++attempt) {
     const auto answer = get(client, whole);
     if (!answer) return answer.error();
-    auto page = parse_page(target, answer->body, number);
+    auto page = parse_page(target, *answer, number);
     if (page || attempt >= client.attempts) return page;
     client.world.sleep(std::chrono::seconds(1));
   }

@@ -27,9 +27,13 @@ WireError lost(const WireError& error) {
 
 }  // namespace
 
-const char* const proxy_wants_credentials =
-    "the proxy wants a name and a password (HTTP 407); give them with --proxy "
-    "http://NAME:PASSWORD@HOST:PORT";
+const char* unwelcome(const Proxy& proxy) {
+  if (!proxy.authorization.empty())
+    return "the proxy refuses the name and the password (HTTP 407); check those in "
+           "--proxy or the variable for it";
+  return "the proxy wants a name and a password (HTTP 407); give them with --proxy "
+         "http://NAME:PASSWORD@HOST:PORT";
+}
 
 WireResult<void> open_tunnel(Wire& wire, const Proxy& proxy, const Origin& target,
                              Deadline deadline) {
@@ -52,11 +56,10 @@ WireResult<void> open_tunnel(Wire& wire, const Proxy& proxy, const Origin& targe
   const int status = reader.response().status;
   if (status / 100 == 2) return {};
   if (status == 407)
-    return WireError{
-        .permanent = true, .untouched = true, .message = proxy_wants_credentials};
-  return WireError{
-      status / 100 == 4, true, false,
-      "the proxy refuses the connection (HTTP " + std::to_string(status) + ")"};
+    return WireError{.permanent = true, .untouched = true, .message = unwelcome(proxy)};
+  return WireError{status / 100 == 4, true, false,
+                   "the proxy refuses the connection (HTTP " + std::to_string(status) +
+                       "); check --url and what it lets through"};
 }
 
 }  // namespace api

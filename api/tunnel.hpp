@@ -14,6 +14,6 @@ WireResult<void> open_tunnel(Wire& wire, const Proxy& proxy, const Origin& targe
                              Deadline deadline);
 
 /// What a proxy's HTTP 407 wants from the user.
-extern const char* const proxy_wants_credentials;
+const char* unwelcome(const Proxy& proxy);
 
 }  // namespace api

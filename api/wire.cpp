@@ -128,7 +128,7 @@ WireResult<void> Wire::connect(const std::string& host, const std::string& port,
     }
     const auto why = timed_out(failure) ? "no answer in time" : failure.message();
     last = for_now("cannot connect to " + address.text + ": " + why +
-                   "; check --url and the network");
+                   "; check the address and the network");
     streams_->tcp.close();
   }
   return last;

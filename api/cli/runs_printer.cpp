@@ -89,8 +89,11 @@ RunsPrinter csv_printer(bool with_steps, std::ostream& out) {
                                    "custom-fields"};
   if (with_steps)
     head.insert(head.end(), {"step-name", "step-status", "step-actual-results"});
-  print_csv(out, head);
-  const auto add = [&out, with_steps](const RunWithSteps& one) {
+  const auto begin = [&out, head, begun = std::make_shared<bool>()] {
+    if (!std::exchange(*begun, true)) print_csv(out, head);
+  };
+  const auto add = [&out, with_steps, begin](const RunWithSteps& one) {
+    begin();
     const auto cells = csv_cells(one.run);
     const auto with = [&](const std::vector<std::string>& more) {
       auto all = cells;
@@ -102,7 +105,7 @@ RunsPrinter csv_printer(bool with_steps, std::ostream& out) {
     for (const api::ShownStep& step : one.steps)
       with({step.name, step.status, step.actual_results});
   };
-  return {.add = add, .finish = [](std::size_t) {}};
+  return {.add = add, .finish = [begin](std::size_t) { begin(); }};
 }
 
 RunsPrinter table_printer(std::ostream& out) {

@@ -98,8 +98,10 @@ BOOST_AUTO_TEST_CASE(passes_on_the_servers_own_words) {
   BOOST_TEST(text(422, R"({"errors":{"message":"bad"}})") == "HTTP 422: bad");
   BOOST_TEST(text(400, R"({"error":"x\u001b[31m\ny"})") == "HTTP 400: x?[31m y");
   BOOST_TEST(text(502, "<html><head><title>502 Bad Gateway</title>") ==
-             "HTTP 502: 502 Bad Gateway");
-  BOOST_TEST(text(500, "") == "HTTP 500");
+             "HTTP 502: PractiTest is out of order; the same command goes on later "
+             "(\"502 Bad Gateway\")");
+  BOOST_TEST(text(500, "") ==
+             "HTTP 500: PractiTest is out of order; the same command goes on later");
   BOOST_TEST(text(401, "").find("refuses the token") != std::string::npos);
 }
 
@@ -115,6 +117,20 @@ BOOST_AUTO_TEST_CASE(says_where_a_redirect_leads) {
 
   BOOST_TEST(api::describe(redirect).find(
                  "redirect to \"https://elsewhere.example/?[1m\"") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(says_what_came_in_place_of_json) {
+  const auto text = [](const std::string& body) {
+    return api::describe_unreadable({.status = 200, .body = body});
+  };
+
+  BOOST_TEST(
+      text("<html><title>Sign in</title>") ==
+      "HTTP 200: the answer is no JSON but an HTML page, \"Sign in\"; check --url, "
+      "and what stands in between");
+  BOOST_TEST(text("{\"data\": [{\"id\":") ==
+             "HTTP 200: the answer cannot be read: \"{\"data\": [{\"id\":\"");
+  BOOST_TEST(text(" ") == "HTTP 200: the answer is empty");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

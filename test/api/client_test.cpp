@@ -65,7 +65,8 @@ BOOST_AUTO_TEST_CASE(gives_up_after_its_attempts_and_says_the_last_reason) {
   const auto answer = api::get(script.client(), "/api/v2/projects/4566/runs.json?a=1");
 
   BOOST_TEST(answer.error().message ==
-             "GET /api/v2/projects/4566/runs.json: HTTP 503: maintenance");
+             "GET /api/v2/projects/4566/runs.json: HTTP 503: PractiTest is out of order; "
+             "the same command goes on later (\"maintenance\")");
 }
 
 BOOST_AUTO_TEST_CASE(waiting_for_a_throttled_minute_is_no_attempt) {

@@ -38,6 +38,7 @@ BOOST_AUTO_TEST_CASE(json_that_is_broken_off_is_valid_and_says_so) {
 BOOST_AUTO_TEST_CASE(what_fails_at_once_prints_nothing) {
   BOOST_TEST(broken_off(Format::json, 0) == "");
   BOOST_TEST(broken_off(Format::ndjson, 0) == "");
+  BOOST_TEST(broken_off(Format::csv, 0) == "");
   BOOST_TEST(broken_off(Format::table, 0) == "");
 }
 
