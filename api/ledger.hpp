@@ -115,6 +115,8 @@ struct Ledger {
   std::function<LedgerResult<void>(const std::function<void(const LedgerEntry&)>&)> each;
   /// Enters runs that the server holds as `stored`; known ones become `stored`.
   std::function<LedgerResult<void>(std::span<const LedgerEntry>)> restore;
+  /// The time that all who share it go by (see `LedgerClock`). For any thread.
+  std::function<Time()> now;
   /// When an earlier ledger was found damaged or deleted: from before that the server may
   /// hold what this one does not know, but for runs with a key once it was `restored`.
   std::optional<Time> lost = {};

@@ -22,12 +22,14 @@ std::optional<Time> LedgerStore::pace(const LedgerBegin& begin) {
   Statement calls(database(),
                   "SELECT id, owner, ended FROM call"
                   " WHERE url = ? AND (ended > ? OR ended IS NULL)");
+  // Left by a process that died, or ahead of a clock that was set back since: they count
+  // from now on.
   std::vector<std::int64_t> abandoned;
   calls.with(url_, window_start);
   while (calls.row()) {
-    if (!calls.null(2))
+    if (!calls.null(2) && to_time(calls.number(2)) <= begin.now)
       recent.ended.push_back(to_time(calls.number(2)));
-    else if (owner_->alive(calls.number(1)))
+    else if (calls.null(2) && owner_->alive(calls.number(1)))
       ++recent.in_flight;
     else
       abandoned.push_back(calls.number(0));
@@ -36,9 +38,9 @@ std::optional<Time> LedgerStore::pace(const LedgerBegin& begin) {
   Statement server(database(), "SELECT throttled FROM server WHERE url = ?");
   if (server.with(url_).row()) recent.throttled = to_time(server.number(0));
 
+  for (const auto call : abandoned) end_call_.with(to_number(begin.now), call).run();
   const Time next = next_call(std::move(recent), begin.rate, begin.now);
   if (next > begin.now) return next;
-  for (const auto call : abandoned) end_call_.with(to_number(begin.now), call).run();
   return std::nullopt;
 }
 
@@ -101,7 +103,7 @@ void LedgerStore::restore(std::span<const LedgerEntry> entries) {
     const std::int64_t run = entry.run;
     store
         .with(project_, static_cast<std::int64_t>(entry.key.value), instance, run,
-              to_number(system_now()))
+              to_number(now()))
         .run();
   }
   Statement(database(), "INSERT OR IGNORE INTO restored VALUES (?)").with(project_).run();

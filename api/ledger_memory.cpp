@@ -1,10 +1,13 @@
 #include "api/ledger_memory.hpp"
 
+#include "api/ledger_clock.hpp"
+
 namespace api {
 
 Ledger MemoryLedger::open() {
   const int owner = ++opened_;
   Ledger ledger;
+  ledger.now = [clock = LedgerClock()] { return clock.now(); };
   ledger.plan = [this, owner](std::span<const LedgerRun> runs, bool retry_refused) {
     std::set<RunKey> taken;
     for (const auto& run : runs) taken.insert(run.keys.key);

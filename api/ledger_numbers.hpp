@@ -20,8 +20,4 @@ inline std::int64_t to_number(RunKey key) {
   return static_cast<std::int64_t>(key.value);
 }
 
-inline Time system_now() {
-  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
 }  // namespace api

@@ -101,7 +101,7 @@ void LedgerStore::insert(const LedgerRun& run) {
   insert_
       .with(project_, to_number(run.keys.key), static_cast<std::int64_t>(run.keys.kin),
             instance, set, run.test, run.identity.substr(0, identity_kept),
-            to_number(system_now()))
+            to_number(now()))
       .run();
 }
 

@@ -49,6 +49,8 @@ constexpr const char* later_tables = R"(
   CREATE TABLE IF NOT EXISTS lost (at INTEGER NOT NULL); -- when an earlier ledger was
   CREATE TABLE IF NOT EXISTS restored ( -- from the server since then
     project INTEGER PRIMARY KEY);
+  CREATE TABLE IF NOT EXISTS clock (
+    machine_start TEXT PRIMARY KEY, ahead INTEGER NOT NULL); -- of the time since then
 )";
 
 void check_version(sqlite3* database) {

@@ -67,6 +67,7 @@ LedgerResult<OpenedLedger> open_ledger(const std::string& path,
     OpenedLedger opened;
     opened.warnings = file.warnings;
     const auto store = std::make_shared<LedgerStore>(path, std::move(file), project);
+    opened.ledger.now = [=] { return store->now(); };
     opened.ledger.lost = store->lost();
     opened.ledger.restored = store->restored();
     if (opened.ledger.lost && !opened.ledger.restored)

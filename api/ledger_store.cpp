@@ -34,7 +34,7 @@ std::int64_t project_id(sqlite3* database, const LedgerProject& project) {
 
 std::int64_t new_owner(sqlite3* database) {
   Statement(database, "INSERT INTO owner (started) VALUES (?)")
-      .with(to_number(system_now()))
+      .with(to_number(wall_now()))
       .run();
   return ask_number(database, "SELECT last_insert_rowid()");
 }
@@ -68,6 +68,7 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
   execute(database(), "PRAGMA synchronous = NORMAL");
   Transaction transaction(database());
   project_ = project_id(database(), project);
+  clock_ = LedgerClock(database());
   owner_.emplace(owners_path(path), new_owner(database()));
   transaction.commit();
 }
@@ -111,7 +112,10 @@ LedgerBegun LedgerStore::begin(const LedgerBegin& begin) {
                                            : "PRAGMA synchronous = FULL");
   Transaction transaction(database());
   LedgerBegun begun{.wait = pace(begin)};
-  if (begun.wait) return begun;
+  if (begun.wait) {
+    transaction.commit();
+    return begun;
+  }
   bool any = begin.claims.empty();
   for (const auto& each : begin.claims) {
     begun.granted.push_back(claim(each, begin.now));

@@ -12,6 +12,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "api/ledger_clock.hpp"
 #include "api/ledger_owner.hpp"
 #include "api/ledger_schema.hpp"
 #include "api/ledger_sqlite.hpp"
@@ -23,6 +24,7 @@ class LedgerStore {
   LedgerStore(const std::string& path, LedgerFile file, const LedgerProject& project);
 
   /// See `Ledger`.
+  Time now() const { return clock_.now(); }
   std::optional<Time> lost() const;
   bool restored() const;
 
@@ -53,6 +55,7 @@ class LedgerStore {
   ino_t inode_ = 0;
   std::int64_t project_ = 0;
   std::string url_;
+  LedgerClock clock_;
   std::optional<OwnerLock> owner_;
   // Rates so high that keeping calls in the file would cost more than it saves.
   std::deque<Time> own_calls_;

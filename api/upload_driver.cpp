@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "api/ledger_clock.hpp"
 #include "api/pace.hpp"
 #include "api/upload_session.hpp"
 
@@ -15,15 +16,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds between_glances{100};
-
-// The wall's time at the start, then steady: what the user does to the clock under way
-// neither hurries nor stalls us.
-Time unjumping_now() {
-  using std::chrono::floor;
-  static const auto wall = floor<milliseconds>(std::chrono::system_clock::now());
-  static const auto start = std::chrono::steady_clock::now();
-  return wall + floor<milliseconds>(std::chrono::steady_clock::now() - start);
-}
 
 // What the threads share. They hold it by shared_ptr, since after a second signal they
 // outlive the call.
@@ -51,7 +43,7 @@ bool work(Shared& shared, const Exchange& exchange, std::unique_lock<std::mutex>
     lock.unlock();
     const auto request = write_call(shared.session->content(), call->call, now);
     std::optional<UploadReply> reply;
-    if (request) reply = read_reply(call->call, exchange(*request), shared.now());
+    if (request) reply = read_reply(call->call, exchange(*request), wall_now());
     lock.lock();
     if (shared.abandoned) return false;
     if (reply)
@@ -132,7 +124,7 @@ Delivery deliver(std::span<const mapping::Run> runs, const DeliveryOptions& opti
                  const Ledger& ledger, const std::function<Exchange()>& make_exchange,
                  const DeliveryHooks& hooks) {
   const auto shared = std::make_shared<Shared>();
-  shared->now = hooks.now ? hooks.now : unjumping_now;
+  shared->now = hooks.now ? hooks.now : ledger.now;
   const auto begin = shared->now();
   shared->session.emplace(runs,
                           SessionOptions{.project = options.project,
@@ -171,20 +163,21 @@ Exchange paced(Exchange exchange, const Ledger& ledger, int rate,
     };
     std::uint64_t call = 0;
     while (!call) {
-      const auto begun = ledger.begin({.now = unjumping_now(), .rate = rate});
+      const auto begun = ledger.begin({.now = ledger.now(), .rate = rate});
       if (!begun) return refuse(begun.error().message);
       call = begun->call;
-      while (begun->wait && unjumping_now() < *begun->wait) {
+      while (begun->wait && ledger.now() < *begun->wait) {
         if (cancelled && cancelled()) return refuse("stopped by a signal");
         std::this_thread::sleep_for(
-            std::min<milliseconds>(*begun->wait - unjumping_now(), between_glances));
+            std::min<milliseconds>(*begun->wait - ledger.now(), between_glances));
       }
     }
     const auto answer = exchange(request);
-    LedgerEnd end{.now = unjumping_now(), .call = call};
+    LedgerEnd end{.now = ledger.now(), .call = call};
     if (answer && answer->status == 429) {
-      const auto wait =
-          answer->retry_after ? retry_after(*answer->retry_after, end.now) : std::nullopt;
+      const auto wait = answer->retry_after
+                            ? retry_after(*answer->retry_after, wall_now())
+                            : std::nullopt;
       end.throttled = after_throttling(wait, end.now);
     }
     const auto ended = ledger.end(end);

@@ -47,7 +47,7 @@ struct DeliveryHooks {
   /// How many signals came: 1 finishes the batches in flight, 2 returns at once. Asked
   /// about ten times a second.
   std::function<int()> signals;
-  std::function<Time()> now;  ///< Default: a clock that never jumps.
+  std::function<Time()> now;  ///< Default: the ledger's.
 };
 
 /// Sends `runs`, each once, and says what became of them.

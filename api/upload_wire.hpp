@@ -35,7 +35,7 @@ boost::system::result<HttpRequest, Unwritable> write_call(const UploadContent& c
                                                           const UploadCall& call,
                                                           Time now);
 
-/// Judges and reads the answer to `call`.
+/// Judges and reads the answer to `call`, which came at `now` by the wall's clock.
 UploadReply read_reply(const UploadCall& call, const Answer& answer, Time now);
 
 /// What a run without a key is recognised by.

@@ -121,6 +121,14 @@ VerifyResult concluded(const Ledger& ledger, const Expected& expected, Time now)
   return expected.verification();
 }
 
+// Attempts are told by the ledger's time.
+Client client_of(const Ledger& ledger, mapping::Id project, const World& world,
+                 int attempts) {
+  Client client{.world = world, .project = project, .attempts = attempts};
+  client.world.now = ledger.now;
+  return client;
+}
+
 std::string target(const Client& client, std::span<const mapping::Id> instances,
                    std::optional<Time> since) {
   const auto query = runs_query(instances, since, client.world.now());
@@ -175,17 +183,17 @@ VerifyResult verify(const Ledger& ledger, mapping::Id project, const World& worl
                     int attempts) {
   auto expected = expected_of(ledger);
   if (!expected) return expected.error();
-  const Client client{.world = world, .project = project, .attempts = attempts};
+  const auto client = client_of(ledger, project, world, attempts);
   const auto read =
       read_in_fewest_calls(client, expected->instances(), expected->since(),
                            [&](const FoundRun& run) { expected->see(run); });
   if (!read) return read.error();
-  return concluded(ledger, *expected, world.now());
+  return concluded(ledger, *expected, ledger.now());
 }
 
 VerifyResult rebuild(const Ledger& ledger, mapping::Id project, const World& world,
                      int attempts) {
-  const Client client{.world = world, .project = project, .attempts = attempts};
+  const auto client = client_of(ledger, project, world, attempts);
   std::vector<FoundRun> found;
   std::vector<LedgerEntry> stored;
   std::unordered_set<std::uint64_t> keys;
@@ -205,7 +213,7 @@ VerifyResult rebuild(const Ledger& ledger, mapping::Id project, const World& wor
   auto expected = expected_of(ledger);
   if (!expected) return expected.error();
   for (const auto& run : found) expected->see(run);
-  auto result = concluded(ledger, *expected, world.now());
+  auto result = concluded(ledger, *expected, ledger.now());
   if (result) result->restored = stored.size();
   return result;
 }

@@ -10,10 +10,10 @@ using std::chrono::milliseconds;
 using namespace std::chrono_literals;
 
 constexpr std::array names{
-    "none",           "refused",      "reset_unsent",   "reset_stored",
-    "reset_late",     "timeout",      "timeout_stored", "timeout_late",
-    "error_unstored", "error_stored", "error_partial",  "refused_partial",
-    "throttled",      "truncated",    "garbage",        "slow"};
+    "none",          "refused",         "reset_unsent", "reset_stored",   "reset_late",
+    "timeout",       "timeout_stored",  "timeout_late", "error_unstored", "error_stored",
+    "error_partial", "refused_partial", "throttled",    "truncated",      "garbage",
+    "slow",          "revoked"};
 
 std::string http_date(Time time) {
   const auto seconds = std::chrono::system_clock::to_time_t(time);
@@ -38,6 +38,7 @@ Course plan_course(Fault fault, Dice& dice) {
     case Fault::refused:
     case Fault::reset_unsent:
     case Fault::throttled:
+    case Fault::revoked:
       course.storing.reset();
       break;
     case Fault::timeout:
@@ -98,6 +99,8 @@ api::Answer answer_of(const Course& course, const api::HttpResponse& response, T
       if (form == 2) answer.retry_after = http_date(now + dice.up_to(90s));
       return answer;
     }
+    case Fault::revoked:
+      return api::HttpResponse{.status = dice.chance(0.5) ? 401 : 403};
     case Fault::truncated:
       return api::HttpResponse{.status = response.status,
                                .body = response.body.substr(0, response.body.size() / 2)};

@@ -32,6 +32,7 @@ enum class Fault {
   truncated,        ///< Carried out; half of the answer arrives.
   garbage,          ///< Carried out; another page arrives.
   slow,             ///< Carried out, after a long while.
+  revoked,          ///< 401 or 403: the token has lost its rights.
   count
 };
 

@@ -39,6 +39,10 @@ StoredRun run_of(const json::object& attributes) {
   if (const auto* instance = attributes.if_contains("instance-id"))
     run.instance = instance->to_number<mapping::Id>();
   run.output = text_of(attributes, "automated-execution-output");
+  run.manual = text_of(attributes, "run-type") == "ManualRun";
+  if (run.manual)
+    run.output = text_of(attributes.at("custom-fields").get_object(), "---f-1");
+  run.date = text_of(attributes, "run-date");
   const auto* code = attributes.if_contains("exit-code");
   run.status = code && code->to_number<int>() != 0 ? "FAILED" : "PASSED";
   run.duration = text_of(attributes, "run-duration");
@@ -50,7 +54,8 @@ json::object shown(const StoredRun& run) {
   return {{"id", std::to_string(run.id)},
           {"attributes",
            {{"instance-id", run.instance},
-            {"automated-execution-output", run.output},
+            {"automated-execution-output", run.manual ? "" : run.output},
+            {"run-date", run.date},
             {"status", run.status},
             {"run-duration", run.duration},
             {"version", run.version}}}};

@@ -18,7 +18,9 @@ using api::Time;
 struct StoredRun {
   mapping::Id id = 0;
   mapping::Id instance = 0;
-  std::string output;
+  std::string output;  ///< Or the label of a ManualRun, which is not shown.
+  bool manual = false;
+  std::string date;
   std::string status;
   std::string duration;
   std::string version;

@@ -1,9 +1,18 @@
 #include "test/api/simulation/scenario.hpp"
 
 #include <array>
+#include <utility>
 
 namespace simulation {
 namespace {
+
+// A ManualRun has no text; its label travels where nobody looks for it.
+void make_manual(mapping::Run& run, Dice& dice) {
+  run.type = mapping::RunType::manual;
+  run.tester = 5;
+  run.run_date = dice.chance(0.5) ? "2026-11-20" : "2026-11-21";
+  run.custom_fields = {{"---f-1", std::exchange(run.output, {})}};
+}
 
 mapping::Run make_run(std::size_t number, int instances, bool new_tests, double bad,
                       Dice& dice) {
@@ -42,6 +51,8 @@ Scenario make_scenario(std::uint64_t seed) {
   for (int i = 0; i < count; ++i)
     scenario.runs.push_back(
         make_run(static_cast<std::size_t>(i), instances, new_tests, bad, dice));
+  if (!new_tests && dice.chance(0.15))
+    for (auto& run : scenario.runs) make_manual(run, dice);
   scenario.options = {
       .project = 7,
       .build = "1",
@@ -52,11 +63,13 @@ Scenario make_scenario(std::uint64_t seed) {
   scenario.processes = dice.chance(0.25) ? 2 : 1;
   scenario.fault_rate =
       std::array{0.0, 0.05, 0.2, 0.6}.at(static_cast<std::size_t>(dice.below(4)));
-  for (int fault = 1; fault < static_cast<int>(Fault::count); ++fault)
+  for (int fault = 1; fault < static_cast<int>(Fault::revoked); ++fault)
     if (dice.chance(0.5)) scenario.faults.push_back(static_cast<Fault>(fault));
   if (scenario.faults.empty()) scenario.fault_rate = 0;
   scenario.crashes = dice.chance(0.5) ? dice.below(5) : 0;
   scenario.signals = dice.chance(0.1);
+  scenario.revoked = dice.chance(0.15);
+  scenario.clock_jumps = dice.chance(0.1);
   return scenario;
 }
 

@@ -22,6 +22,8 @@ struct Scenario {
   int crashes = 0;                 ///< At most so many.
   bool signals = false;
   bool bad_runs = false;
+  bool revoked = false;      ///< The token is refused for a while.
+  bool clock_jumps = false;  ///< The wall's clock is set forth and back by hours.
 };
 
 /// The same seed is always the same scenario.

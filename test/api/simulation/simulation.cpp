@@ -41,7 +41,18 @@ void Simulation::note(const Process& process, const std::string& what) {
                    std::to_string(process.number) + ": " + what);
 }
 
+void Simulation::plan_troubles() {
+  if (scenario_.revoked) {
+    revoked_from_ = now_ + dice_.up_to(8s);
+    revoked_until_ = revoked_from_ + dice_.up_to(60s);
+  }
+  if (!scenario_.clock_jumps) return;
+  for (int jump = 0; jump < 5; ++jump)
+    at(now_ + dice_.up_to(120s), [this] { wall_ += dice_.up_to(10h) - 5h; });
+}
+
 std::string Simulation::run() {
+  plan_troubles();
   processes_.resize(static_cast<std::size_t>(scenario_.processes));
   for (auto& process : processes_) {
     process.number = static_cast<int>(&process - processes_.data()) + 1;
@@ -142,6 +153,7 @@ void Simulation::pump(Process& process) {
 }
 
 Fault Simulation::draw_fault() {
+  if (revoked()) return Fault::revoked;
   if (!troubled() || !dice_.chance(scenario_.fault_rate)) return Fault::none;
   return scenario_.faults[static_cast<std::size_t>(
       dice_.below(static_cast<int>(scenario_.faults.size())))];
@@ -177,7 +189,8 @@ void Simulation::answer(Process& process, const api::MakeCall& step,
       answer_of(call->course, call->response.value_or(api::HttpResponse()), now_, dice_);
   note(process, "answer to " + describe(step.call) + ": " +
                     (answer ? std::to_string(answer->status) : answer.error().message));
-  process.session->answered(step.ticket, api::read_reply(step.call, answer, now_), now_);
+  process.session->answered(step.ticket, api::read_reply(step.call, answer, now_ + wall_),
+                            now_);
   ++process.idle;
   pump(process);
 }

@@ -60,6 +60,7 @@ class Simulation {
     events_.emplace(time, std::move(event));
   }
   void note(const Process& process, const std::string& what);
+  void plan_troubles();
   void start(Process& process);
   void pump(Process& process);
   void call(Process& process, const api::MakeCall& step);
@@ -72,6 +73,7 @@ class Simulation {
   template <typename Action>
   void alive(Process& process, const Action& action);
   bool troubled() const { return lives_ < 8; }
+  bool revoked() const { return revoked_from_ <= now_ && now_ < revoked_until_; }
   Fault draw_fault();
 
   std::string check() const;
@@ -85,6 +87,8 @@ class Simulation {
   PretendServer server_;
   Time now_{};
   Time began_{};
+  Time revoked_from_{}, revoked_until_{};
+  std::chrono::milliseconds wall_{};  // What its clock is ahead of ours.
   std::multimap<Time, std::function<void()>> events_;
   std::vector<Time> arrivals_;
   std::vector<Process> processes_;
