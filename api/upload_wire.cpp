@@ -121,7 +121,8 @@ UploadReply read_reply(const UploadCall& call, const Answer& answer, Time now) {
                                 .sleep = {},
                                 .jitter = {}},
                       .attempts = 1};
-  const auto page = read_page(reader, "", static_cast<std::size_t>(number));
+  const auto page = read_page(reader, find ? "runs.json" : "instances.json",
+                              static_cast<std::size_t>(number));
   UploadReply reply{.verdict = {.meaning = page ? Meaning::stored : Meaning::unknown,
                                 .status = answer->status}};
   if (!page) {

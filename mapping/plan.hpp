@@ -15,8 +15,8 @@
 namespace mapping {
 
 struct PlanOptions {
-  bool every_case = false;       ///< Fills `placed`.
-  std::size_t suggested = 1000;  ///< Unmapped cases that get suggestions.
+  bool every_case = false;     ///< Fills `placed`.
+  std::size_t suggested = 20;  ///< Unmapped cases that get suggestions, the first ones.
 };
 
 struct Plan {

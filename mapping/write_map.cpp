@@ -82,6 +82,7 @@ std::string write_ids(const std::vector<Id>& ids) {
 void propose(const CaseName& who, const Columns& columns, const CatalogueEntry& entry,
              std::string& text) {
   text += remark("  " + entry.name);
+  if (entry.instance == 0) return;  // A test: its instance is still to be created.
   const auto row = cells(who, columns) + std::to_string(entry.instance);
   if (row.find_first_of("\r\n") == row.npos) text += '#' + row + '\n';
 }

@@ -106,6 +106,13 @@ Result<void> write_map_file(const Task& task, const Catalogued& catalogued) {
                                catalogue ? *catalogue : empty));
 }
 
+/// For the table as many as it shows; where all are written, what takes seconds.
+std::size_t suggestions_wanted(const Settings& settings) {
+  const bool all =
+      settings.general.format == Format::json || !settings.plan.write_map.empty();
+  return all ? 100'000 : 50;
+}
+
 Result<Verdict> make_plan(const Task& task) {
   auto setup = mapping_setup(task);
   if (!setup) return setup.error();
@@ -113,7 +120,8 @@ Result<Verdict> make_plan(const Task& task) {
   GroupCounter groups;
   auto catalogued = map_with_catalogue(
       task, *setup, nullptr,
-      {.every_case = settings.cases || !settings.write_map.empty()},
+      {.every_case = settings.cases || !settings.write_map.empty(),
+       .suggested = suggestions_wanted(task.settings)},
       [&](const auto& test, const auto& report) { groups.add(test, report); });
   if (!catalogued) return catalogued.error();
   Mapped& mapped = catalogued->mapped;

@@ -12,6 +12,7 @@ namespace json = boost::json;
 
 json::value named(const PlanReport& report, std::uint32_t entry) {
   const mapping::CatalogueEntry& found = report.catalogue->entries()[entry];
+  if (found.instance == 0) return {{"test", found.test}, {"name", found.name}};
   return {{"instance", found.instance}, {"name", found.name}};
 }
 

@@ -26,6 +26,8 @@ std::string minutes_text(std::size_t calls, int rate) {
 
 std::string entry_text(const PlanReport& report, std::uint32_t entry) {
   const mapping::CatalogueEntry& found = report.catalogue->entries()[entry];
+  // A test that has no instance yet is known by its own id.
+  if (found.instance == 0) return "test " + std::to_string(found.test) + " " + found.name;
   return std::to_string(found.instance) + " " + found.name;
 }
 
