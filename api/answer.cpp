@@ -4,6 +4,7 @@
 #include <iomanip>
 #include <locale>
 #include <sstream>
+#include <utility>
 
 #include "api/json_value.hpp"
 #include "api/utf8.hpp"
@@ -17,15 +18,27 @@ using Now = std::chrono::sys_time<milliseconds>;
 
 constexpr milliseconds longest_wait = std::chrono::hours(1);
 
-void gather_words(const json::value& value, std::string& words) {
+// What an error of JSON:API is about: "data/attributes/tester-id: ".
+std::string blamed(const json::value& error) {
+  const auto* source = member(error, "source");
+  if (!source) return {};
+  auto place = text_in(*source, "pointer");
+  if (place.starts_with('/')) place.erase(0, 1);
+  if (place.empty()) place = text_in(*source, "parameter");
+  return place.empty() ? place : place + ": ";
+}
+
+void gather_words(const json::value& value, std::string& words, std::string place = {}) {
   if (const auto* text = value.if_string()) {
     if (!words.empty()) words += "; ";
-    words.append(text->data(), text->size());
+    words.append(place).append(text->data(), text->size());
   } else if (const auto* list = value.if_array()) {
-    for (const auto& each : *list) gather_words(each, words);
+    for (const auto& each : *list) gather_words(each, words, place);
   } else if (value.is_object()) {
+    if (place.empty()) place = blamed(value);
     for (const char* key : {"errors", "error", "title", "detail", "message"})
-      if (const auto* found = member(value, key)) gather_words(*found, words);
+      if (const auto* found = member(value, key))
+        gather_words(*found, words, std::exchange(place, {}));
   }
 }
 

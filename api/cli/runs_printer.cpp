@@ -88,7 +88,8 @@ RunsPrinter csv_printer(bool with_steps, std::ostream& out) {
                                    "created-at",   "updated-at",
                                    "custom-fields"};
   if (with_steps)
-    head.insert(head.end(), {"step-name", "step-status", "step-actual-results"});
+    head.insert(head.end(), {"step-name", "step-description", "step-expected-results",
+                             "step-actual-results", "step-status"});
   const auto begin = [&out, head, begun = std::make_shared<bool>()] {
     if (!std::exchange(*begun, true)) print_csv(out, head);
   };
@@ -101,9 +102,10 @@ RunsPrinter csv_printer(bool with_steps, std::ostream& out) {
       print_csv(out, all);
     };
     if (!with_steps) return with({});
-    if (one.steps.empty()) return with({"", "", ""});
+    if (one.steps.empty()) return with({"", "", "", "", ""});
     for (const api::ShownStep& step : one.steps)
-      with({step.name, step.status, step.actual_results});
+      with({step.name, step.description, step.expected_results, step.actual_results,
+            step.status});
   };
   return {.add = add, .finish = [begin](std::size_t) { begin(); }};
 }

@@ -58,6 +58,8 @@ void say_refused(const api::Delivery& delivery, const Runs& runs, Console& conso
   if (delivery.refused.size() > at_most)
     console.error(std::to_string(delivery.refused.size() - at_most) +
                   " more runs are refused; \"ptingest status\" lists them");
+  if (!delivery.refused.empty())
+    console.info("what is refused is not sent again without --retry-refused");
   const bool nobody = std::ranges::any_of(delivery.refused, [&](const auto& refused) {
     const mapping::Run& run = runs[refused.run];
     return run.type == mapping::RunType::manual && !run.tester;

@@ -133,4 +133,19 @@ BOOST_AUTO_TEST_CASE(says_what_came_in_place_of_json) {
   BOOST_TEST(text(" ") == "HTTP 200: the answer is empty");
 }
 
+BOOST_AUTO_TEST_CASE(says_what_an_error_is_about) {
+  const auto text = [](const std::string& body) {
+    return api::describe({.status = 422, .body = body});
+  };
+
+  BOOST_TEST(
+      text(R"({"errors":[
+      {"title": "is missing", "source": {"pointer": "/data/attributes/tester-id"}},
+      {"title": "is unknown", "source": {"parameter": "set-filter-id"}}, {"title": "x"}]})") ==
+      "HTTP 422: data/attributes/tester-id: is missing; set-filter-id: is unknown; "
+      "x");
+  BOOST_TEST(text(R"({"errors":[{"title": "a", "detail": "b", "source": 7}]})") ==
+             "HTTP 422: a; b");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
