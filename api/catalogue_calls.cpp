@@ -15,12 +15,6 @@ using mapping::Id;
 constexpr std::size_t page_size = 100;
 constexpr std::size_t ids_a_url = 50;
 
-const json::value& attributes_of(const json::value& item) {
-  static const json::value none;
-  const auto* attributes = member(item, "attributes");
-  return attributes ? *attributes : none;
-}
-
 mapping::CatalogueEntry instance_entry(const json::value& item) {
   const auto& attributes = attributes_of(item);
   return {.instance = id_in(item, "id"),
@@ -42,12 +36,6 @@ mapping::CatalogueEntry test_entry(const json::value& item, const std::string& f
           .display_id = {},
           .test_display_id = text_in(attributes, "display-id"),
           .field = fields && !field.empty() ? text_in(*fields, field) : std::string()};
-}
-
-std::string joined(std::span<const Id> ids) {
-  std::string text;
-  for (const auto id : ids) text += (text.empty() ? "" : ",") + std::to_string(id);
-  return text;
 }
 
 }  // namespace
@@ -77,7 +65,7 @@ ClientResult<std::map<Id, CatalogueEntries>> instances_of(const Client& client,
   for (std::size_t first = 0; first < sets.size(); first += ids_a_url) {
     const auto some = sets.subspan(first, std::min(ids_a_url, sets.size() - first));
     const auto total =
-        read_pages(client, target_of(client, "instances.json?set-ids=" + joined(some)),
+        read_pages(client, target_of(client, "instances.json?set-ids=" + id_list(some)),
                    [&](const json::value& item) {
                      auto entry = instance_entry(item);
                      // An answer that names no set can only be about the one asked for.

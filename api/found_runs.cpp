@@ -8,22 +8,20 @@ namespace api {
 
 FoundRun found_run(const boost::json::value& item) {
   FoundRun run{.id = id_in(item, "id")};
-  const auto* attributes = member(item, "attributes");
-  if (!attributes) return run;
-  run.instance = id_in(*attributes, "instance-id");
-  run.key = find_key(text_in(*attributes, "automated-execution-output"));
-  run.fields = {.status = text_in(*attributes, "status"),
-                .date = text_in(*attributes, "run-date"),
-                .duration = text_in(*attributes, "run-duration"),
-                .version = text_in(*attributes, "version")};
+  const auto& attributes = attributes_of(item);
+  run.instance = id_in(attributes, "instance-id");
+  run.key = find_key(text_in(attributes, "automated-execution-output"));
+  run.fields = {.status = text_in(attributes, "status"),
+                .date = text_in(attributes, "run-date"),
+                .duration = text_in(attributes, "run-duration"),
+                .version = text_in(attributes, "version")};
   return run;
 }
 
 std::string runs_query(std::span<const mapping::Id> instances, std::optional<Time> since,
                        Time now) {
   std::string query;
-  for (const auto instance : instances)
-    query += (query.empty() ? "instance-ids=" : ",") + std::to_string(instance);
+  if (!instances.empty()) query = "instance-ids=" + id_list(instances);
   if (since) {
     const auto passed = std::chrono::floor<std::chrono::hours>(
         std::max(*since, now) == now ? now - *since : Time::duration(0));

@@ -18,6 +18,18 @@ const json::value* member(const json::value& object, std::string_view key) {
                  : nullptr;
 }
 
+const json::value& attributes_of(const json::value& item) {
+  static const json::value none;
+  const auto* attributes = member(item, "attributes");
+  return attributes ? *attributes : none;
+}
+
+std::string id_list(std::span<const mapping::Id> ids) {
+  std::string text;
+  for (const auto id : ids) text += (text.empty() ? "" : ",") + std::to_string(id);
+  return text;
+}
+
 mapping::Id id_in(const json::value& object, std::string_view key) {
   const auto text = text_in(object, key);
   mapping::Id id = 0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,8 +21,14 @@ std::optional<boost::json::value> parse_json(std::string_view text);
 /// into `object`.
 const boost::json::value* member(const boost::json::value& object, std::string_view key);
 
+/// The member "attributes" of an item of a list; an empty value where it has none.
+const boost::json::value& attributes_of(const boost::json::value& item);
+
 /// An id as a number or a string of digits; 0 for all else.
 mapping::Id id_in(const boost::json::value& object, std::string_view key);
+
+/// "1,2,3", as the queries of the API have it.
+std::string id_list(std::span<const mapping::Id> ids);
 
 /// A string, or the text of a number; empty where it is missing or null.
 std::string text_in(const boost::json::value& object, std::string_view key);

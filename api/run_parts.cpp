@@ -19,15 +19,14 @@ constexpr std::size_t runs_at_once = 50;
 ShownStep shown_step(const json::value& item) {
   ShownStep step{.id = id_in(item, "id")};
   step.json = json::serialize(item);
-  const auto* attributes = member(item, "attributes");
-  if (!attributes) return step;
-  step.run = id_in(*attributes, "run-id");
-  step.name = text_in(*attributes, "name");
-  step.description = text_in(*attributes, "description");
-  step.expected_results = text_in(*attributes, "expected-results");
-  step.actual_results = text_in(*attributes, "actual-results");
-  step.status = text_in(*attributes, "status");
-  step.position = id_in(*attributes, "position");
+  const auto& attributes = attributes_of(item);
+  step.run = id_in(attributes, "run-id");
+  step.name = text_in(attributes, "name");
+  step.description = text_in(attributes, "description");
+  step.expected_results = text_in(attributes, "expected-results");
+  step.actual_results = text_in(attributes, "actual-results");
+  step.status = text_in(attributes, "status");
+  step.position = id_in(attributes, "position");
   return step;
 }
 
@@ -44,9 +43,7 @@ ClientResult<void> add_attachments(const Client& client, const std::string& enti
   const auto target = target_of(
       client, "attachments.json?entity=" + entity + "&entity-id=" + std::to_string(id));
   const auto read = read_pages(client, target, [&](const json::value& item) {
-    const auto* attributes = member(item, "attributes");
-    attachments.push_back(
-        {id_in(item, "id"), attributes ? text_in(*attributes, "name") : std::string()});
+    attachments.push_back({id_in(item, "id"), text_in(attributes_of(item), "name")});
     return true;
   });
   if (!read) return read.error();
@@ -85,10 +82,8 @@ ClientResult<void> read_steps(const Client& client, std::span<const mapping::Id>
                               const std::function<void(ShownStep&&)>& on_step) {
   while (!runs.empty()) {
     const auto part = runs.first(std::min(runs.size(), runs_at_once));
-    std::string list;
-    for (const auto run : part) list += (list.empty() ? "" : ",") + std::to_string(run);
     const auto read =
-        read_pages(client, target_of(client, "step_runs.json?run-ids=" + list),
+        read_pages(client, target_of(client, "step_runs.json?run-ids=" + id_list(part)),
                    [&](const json::value& item) {
                      on_step(shown_step(item));
                      return true;

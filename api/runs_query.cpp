@@ -34,9 +34,7 @@ struct Query {
   }
 
   void add(std::string_view name, Ids ids) {
-    std::string list;
-    for (const auto id : ids) list += (list.empty() ? "" : ",") + std::to_string(id);
-    if (!list.empty()) add(name, list);
+    if (!ids.empty()) add(name, id_list(ids));
   }
 
   void add(std::string_view name, std::int64_t number) {
@@ -80,20 +78,19 @@ std::string value_text(const json::value& value) {
 ShownRun shown_run(const json::value& item) {
   ShownRun run{.id = id_in(item, "id")};
   run.json = json::serialize(item);
-  const auto* attributes = member(item, "attributes");
-  if (!attributes) return run;
-  run.instance = id_in(*attributes, "instance-id");
-  run.test = id_in(*attributes, "test-id");
-  run.tester = id_in(*attributes, "tester-id");
-  run.status = text_in(*attributes, "status");
-  run.type = text_in(*attributes, "run-type");
-  run.version = text_in(*attributes, "version");
-  run.output = text_in(*attributes, "automated-execution-output");
-  run.duration = text_in(*attributes, "run-duration");
-  run.run_date = text_in(*attributes, "run-date");
-  run.created = text_in(*attributes, "created-at");
-  run.updated = text_in(*attributes, "updated-at");
-  const auto* fields = member(*attributes, "custom-fields");
+  const auto& attributes = attributes_of(item);
+  run.instance = id_in(attributes, "instance-id");
+  run.test = id_in(attributes, "test-id");
+  run.tester = id_in(attributes, "tester-id");
+  run.status = text_in(attributes, "status");
+  run.type = text_in(attributes, "run-type");
+  run.version = text_in(attributes, "version");
+  run.output = text_in(attributes, "automated-execution-output");
+  run.duration = text_in(attributes, "run-duration");
+  run.run_date = text_in(attributes, "run-date");
+  run.created = text_in(attributes, "created-at");
+  run.updated = text_in(attributes, "updated-at");
+  const auto* fields = member(attributes, "custom-fields");
   if (!fields || !fields->is_object()) return run;
   for (const auto& field : fields->get_object())
     run.custom_fields.emplace_back(std::string(field.key()), value_text(field.value()));

@@ -33,6 +33,9 @@ std::int64_t store_instance(Call& call, std::int64_t set, std::int64_t test,
 void check_owner(Call& call, Fields& fields, const char* table, std::string_view key,
                  std::optional<std::int64_t> id);
 
+/// Tests or sets, with the filters that both have.
+Response list_named(Call& call, const Resource& resource);
+
 /// Takes `name_exact` and `name_like` and compares them with the column `name`; `wrap`
 /// is put around the condition in place of its "%".
 void add_names(Where& where, Call& call, const std::string& wrap = "%");

@@ -101,13 +101,7 @@ const Resource set_resource{
     .show = show};
 
 Response list_sets(Call& call) {
-  Where where(call);
-  if (auto ids = call.query.ids("display-ids", call.problems))
-    where.add_text("display_id IN (SELECT value FROM json_each(?))", std::move(*ids));
-  if (auto ids = read_filter(call, "filter-id", "filter-user-id"))
-    where.add_text("id IN (SELECT value FROM json_each(?))", std::move(*ids));
-  add_names(where, call);
-  return page(call, where, set_resource);
+  return list_named(call, set_resource);
 }
 
 Response show_set(Call& call) {

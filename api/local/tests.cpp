@@ -106,14 +106,18 @@ void add_names(Where& where, Call& call, const std::string& wrap) {
     add("instr(lower(name), lower(?)) > 0", std::move(*part));
 }
 
-Response list_tests(Call& call) {
+Response list_named(Call& call, const Resource& resource) {
   Where where(call);
   if (auto ids = call.query.ids("display-ids", call.problems))
     where.add_text("display_id IN (SELECT value FROM json_each(?))", std::move(*ids));
   if (auto ids = read_filter(call, "filter-id", "filter-user-id"))
     where.add_text("id IN (SELECT value FROM json_each(?))", std::move(*ids));
   add_names(where, call);
-  return page(call, where, test_resource);
+  return page(call, where, resource);
+}
+
+Response list_tests(Call& call) {
+  return list_named(call, test_resource);
 }
 
 Response show_test(Call& call) {
