@@ -64,7 +64,7 @@ class CatalogueReader {
     count_upload_reads(lacking);
     for (const mapping::Id set : result_.reading.empty_sets)
       task_.console.warning("set " + std::to_string(set) +
-                            ": no such set, or an empty one; check --set-ids");
+                            ": no such set, or an empty one; check its id");
     return {};
   }
 

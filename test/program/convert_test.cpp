@@ -1,0 +1,86 @@
+// Requests of the API's page on runs, reached from reports, a table and options.
+
+#include <boost/json.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "test/program/process.hpp"
+
+namespace {
+
+namespace json = boost::json;
+
+struct Desk {
+  program::TemporaryFolder folder;
+
+  json::value convert(const std::string& cases, const std::string& table,
+                      std::vector<std::string> options = {}) {
+    folder.write("r.xml", "<testsuite name='s'>" + cases + "</testsuite>");
+    folder.write("map.csv", table);
+    options.insert(options.begin(), {"convert", "r.xml", "--map", "map.csv", "--no-key"});
+    const auto outcome = program::run({.arguments = options, .folder = folder.path()});
+    BOOST_TEST_REQUIRE(outcome.code == 0, outcome.err);
+    return json::parse(outcome.out);
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(convert, Desk)
+
+BOOST_AUTO_TEST_CASE(files_of_a_run) {
+  folder.write("one.log", "one\n");
+  folder.write("two.log", "two\n");
+
+  BOOST_TEST(
+      convert("<testcase classname='c' name='n'><properties>"
+              "<property name='attachment' value='one.log'/>"
+              "<property name='attachment2' value='two.log'/></properties></testcase>",
+              "name,instance-id\nn,3254471\n",
+              {"--attach", "all"}) == json::parse(R"({"data": { "type": "instances",
+          "attributes": {"instance-id": 3254471, "exit-code": 0 },
+          "files": {"data": [{"filename": "one.log", "content_encoded": "b25lCg==" },
+                             {"filename": "two.log", "content_encoded": "dHdvCg==" }]}}})"));
+}
+
+BOOST_AUTO_TEST_CASE(output_and_custom_fields_of_two_instances) {
+  BOOST_TEST(convert("<testcase classname='c' name='n'/>",
+                     "name,instance-id,---f-45293\nn,\"105716, 105717\",Win\n",
+                     {"--execution-output", "THIS IS MY OUTPUT"}) ==
+             json::parse(R"({"data": [
+          { "type": "instances", "attributes": {"instance-id": 105716, "exit-code": 0,
+            "automated-execution-output": "THIS IS MY OUTPUT",
+            "custom-fields": { "---f-45293": "Win" }}},
+          { "type": "instances", "attributes": {"instance-id": 105717, "exit-code": 0,
+            "automated-execution-output": "THIS IS MY OUTPUT",
+            "custom-fields": { "---f-45293": "Win" }}}]})"));
+}
+
+BOOST_AUTO_TEST_CASE(a_manual_run_with_all_that_belongs_to_it) {
+  BOOST_TEST(
+      convert("<testcase classname='c' name='n' time='3200.4'/>",
+              "name,instance-id,run-type,tester-id,run-date,version\n"
+              "n,98142,ManualRun,333,2024-02-29,1.5\n") ==
+      json::parse(R"({"data": {"type": "instances", "attributes": {"instance-id": 98142,
+          "exit-code": 0, "run-type": "ManualRun", "tester-id": 333,
+          "run-date": "2024-02-29", "run-duration": "00:53:20", "version": "1.5"}}})"));
+}
+
+BOOST_AUTO_TEST_CASE(steps_with_all_their_texts) {
+  const auto body = convert(
+      "<testcase classname='c' name='one'><properties><property name='expects' "
+      "value='result'/></properties><failure message='no'/></testcase>"
+      "<testcase classname='c' name='two'/><testcase classname='c' "
+      "name='three'><skipped/></testcase>",
+      "class,instance-id,step-name,step-description,step-expected-results\n"
+      "c,98142,step {name},how,{property:expects}\n",
+      {"--group", "class", "--attach", "none", "--skipped", "blocked"});
+
+  BOOST_TEST(body.at_pointer("/data/steps/data") == json::parse(R"([
+      {"name": "step one", "description": "how", "expected-results": "result",
+       "actual-results": "no", "status": "FAILED"},
+      {"name": "step two", "description": "how", "status": "PASSED"},
+      {"name": "step three", "description": "how", "actual-results": "skipped",
+       "status": "BLOCKED"}])"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
