@@ -101,9 +101,8 @@ class CatalogueReader {
   // A name without a set is in no cache; neither is a list of tests too long to be read.
   void count_upload_reads(const std::optional<Lacking>& lacking) {
     if (result_.reading.new_set) ++result_.upload_reads;
-    if (!lacking) return;
-    if (lacking->instances > 0) result_.upload_reads += result_.reading.calls;
-    const bool asks_for_tests = creates() && lacking->tests > 0;
+    if (!lacking || lacking->instances > 0) result_.upload_reads += result_.reading.calls;
+    const bool asks_for_tests = creates() && lacking && lacking->tests > 0;
     if (asks_for_tests && !result_.reading.tests_known) ++result_.upload_reads;
   }
 

@@ -11,7 +11,9 @@
 #include "api/cli/atomic_file.hpp"
 #include "api/cli/catalogued.hpp"
 #include "api/cli/commands.hpp"
+#include "api/cli/head.hpp"
 #include "api/cli/plan_report.hpp"
+#include "api/cli/show.hpp"
 #include "api/ledger_sqlite.hpp"
 #include "api/run_body.hpp"
 #include "api/run_key.hpp"
@@ -80,20 +82,33 @@ api::CallPlan calls_for(const Task& task, const Catalogued& catalogued,
                          {.bytes = task.settings.runs.max_request_bytes});
 }
 
-void say_oddities(const Task& task, const mapping::Plan& plan) {
-  Console& console = task.console;
-  for (const std::uint32_t rule : plan.dead_rules)
-    console.warning("rule " + std::to_string(rule) + ": no case meets it");
-  for (const mapping::Id id : plan.unknown_instances)
-    console.warning("instance " + std::to_string(id) + ": not in the catalogue");
-  for (const mapping::Claim& claim : plan.claims) {
-    std::string message = "instance " + std::to_string(claim.instance) + ": claimed by ";
-    message += std::to_string(claim.results) + " results, such as of ";
-    console.warning(message + claim.labels.front() + " and " + claim.labels.back());
-  }
+// A thousand oddities of one kind shall not bury the others.
+template <typename Item, typename Words>
+void say_some(Console& console, const std::vector<Item>& items, std::string_view kind,
+              Words words) {
+  constexpr std::size_t said_at_most = 20;
+  for (const Item& item : head(items, said_at_most)) console.warning(words(item));
+  if (items.size() > said_at_most)
+    console.warning(std::to_string(items.size() - said_at_most) + " more " +
+                    std::string(kind) + "; --format json has them all");
+}
+
+void say_oddities(Console& console, const mapping::Plan& plan) {
+  say_some(console, plan.dead_rules, "rules that no case meets", [](auto rule) {
+    return "rule " + std::to_string(rule) + ": no case meets it";
+  });
+  say_some(console, plan.unknown_instances, "unknown instances", [](mapping::Id id) {
+    return "instance " + std::to_string(id) + ": not in the catalogue";
+  });
+  say_some(console, plan.claims, "instances of several cases", [](const auto& claim) {
+    return "instance " + std::to_string(claim.instance) + ": claimed by " +
+           std::to_string(claim.results) + " results, such as of " +
+           claim.labels.front() + " and " + claim.labels.back();
+  });
   if (!plan.idle_instances.empty())
-    console.info(std::to_string(plan.idle_instances.size()) +
-                 " instances of the sets have no result");
+    console.info(counted(plan.idle_instances.size(), "instance of the sets has",
+                         "instances of the sets have") +
+                 " no result; --cases lists them");
 }
 
 Result<void> write_map_file(const Task& task, const Catalogued& catalogued) {
@@ -143,7 +158,7 @@ Result<Verdict> make_plan(const Task& task) {
     task.console.out << json_of(report) << '\n';
   else
     print(task.console.out, report);
-  say_oddities(task, mapped.plan);
+  say_oddities(task.console, mapped.plan);
   return mapped.verdict;
 }
 

@@ -113,6 +113,15 @@ void print_ambiguous(std::ostream& out, const PlanReport& report) {
   print_list(out, table, report.plan.ambiguous.size());
 }
 
+// Beside the cases, for whoever asks for all.
+void print_idle(std::ostream& out, const PlanReport& report) {
+  if (report.plan.placed.empty()) return;
+  Table table{.columns = {{"instance without a result", true}, {"name"}}};
+  for (const mapping::Id id : report.plan.idle_instances)
+    table.rows.push_back({std::to_string(id), report.catalogue->instance(id)->name});
+  print_list(out, table, table.rows.size());
+}
+
 }  // namespace
 
 void print(std::ostream& out, const PlanReport& report) {
@@ -121,6 +130,7 @@ void print(std::ostream& out, const PlanReport& report) {
   print_placed(out, report);
   print_unmapped(out, report);
   print_ambiguous(out, report);
+  print_idle(out, report);
 }
 
 }  // namespace cli

@@ -89,6 +89,11 @@ BOOST_AUTO_TEST_CASE(standard_input_asks_the_server_as_it_comes_only_once) {
     return program::run(one).out;
   };
 
+  auto planned = start(server, {"plan", "-", "--set-ids", "1", "--format", "json"});
+  planned.input = report;
+  const auto plan = program::run(planned).out;
+
+  BOOST_TEST(has(plan, R"("calls":{"read":1,"create":0,"runs":1,"total":2})"), plan);
   BOOST_TEST(has(upload("1"), R"("calls":2)"));
   BOOST_TEST(has(upload("2"), R"("calls":2)"));
 }
