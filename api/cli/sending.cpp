@@ -187,13 +187,15 @@ class Sending {
   }
 
   /// Whether what is refused goes where the cache, not the server, said that it should.
+  /// What an earlier upload found refused, without a call by this one, was asked about
+  /// then.
   static bool by_stale_cache(const api::Sent& sent, const Catalogued& catalogued) {
     const auto of_catalogue = [&](const api::RefusedRun& refused) {
       const auto* there =
           std::get_if<mapping::InInstance>(&sent.runs[refused.run].destination);
       return !there || catalogue_of(catalogued)->instance(there->instance);
     };
-    return catalogued.reading.cached_calls > 0 &&
+    return catalogued.reading.cached_calls > 0 && sent.delivery.summary.calls > 0 &&
            std::ranges::any_of(sent.delivery.refused, of_catalogue);
   }
 

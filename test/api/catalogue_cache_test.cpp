@@ -1,7 +1,11 @@
 #include "api/catalogue_cache.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <fstream>
+#include <memory>
+
+#include <boost/test/unit_test.hpp>
+
+#include "api/creation_lock.hpp"
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
@@ -14,7 +18,7 @@ struct Folder {
   ~Folder() { fs::remove_all(path); }
 
   api::CatalogueCache at(std::chrono::hours hour) const {
-    return {.folder = path, .now = std::chrono::system_clock::time_point(hour)};
+    return {.folder = path / "4566", .now = std::chrono::system_clock::time_point(hour)};
   }
 };
 
@@ -53,7 +57,7 @@ BOOST_AUTO_TEST_CASE(does_not_give_the_values_of_another_field) {
 
 BOOST_AUTO_TEST_CASE(takes_a_damaged_file_as_absent) {
   api::keep_part(at(1000h), "tests", "", entries);
-  std::ofstream(path / "tests.json") << "{\"fetched-at\":36";
+  std::ofstream(at(1000h).folder / "tests.json") << "{\"fetched-at\":36";
 
   BOOST_TEST(!api::load_part(at(1000h), "tests", ""));
 }
@@ -72,6 +76,35 @@ BOOST_AUTO_TEST_CASE(the_folder_names_neither_account_nor_token) {
 
   BOOST_TEST(folder.string().find("secret") == std::string::npos);
   BOOST_TEST(folder.filename() == "4566");
+}
+
+BOOST_AUTO_TEST_CASE(one_at_a_time_creates_also_when_the_cache_is_forgotten) {
+  auto first = std::make_unique<api::CreationLock>(at(1000h));
+  api::CreationLock second(at(1000h));
+
+  BOOST_TEST(first->take());
+  api::forget(at(1000h));
+  BOOST_TEST(!second.take());
+  first.reset();
+  BOOST_TEST(second.take());
+}
+
+BOOST_AUTO_TEST_CASE(where_nothing_can_be_kept_nobody_is_held_up) {
+  BOOST_TEST(api::CreationLock({}).take());
+  BOOST_TEST(api::CreationLock({.folder = "/proc/nobody/cache"}).take());
+}
+
+BOOST_AUTO_TEST_CASE(a_name_or_a_part_is_forgotten_by_itself) {
+  api::keep_part(at(1000h), "set-1", {}, entries);
+  api::keep_part(at(1000h), "tests", {}, entries);
+  api::keep_set_id(at(1000h), "Nightly", 1);
+
+  api::forget(at(1000h), "set-1");
+  api::keep_set_id(at(1000h), "Nightly", 0);
+
+  BOOST_TEST(!api::load_part(at(1000h), "set-1", {}));
+  BOOST_TEST(!api::load_set_id(at(1000h), "Nightly"));
+  BOOST_TEST((api::load_part(at(1000h), "tests", {}) == entries));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
