@@ -15,16 +15,16 @@
 
 namespace cli {
 
+struct Range {
+  std::int64_t from = 1;
+  std::int64_t to = INT64_MAX;
+};
+
 /// Reads options into fields. An option that was not said leaves its field as it is. The
 /// first value that does not fit is remembered and names its place: `--rate: "fast" is
 /// not a whole number from 1 to 100000`.
 class Values {
  public:
-  struct Range {
-    std::int64_t from = 1;
-    std::int64_t to = INT64_MAX;
-  };
-
   explicit Values(const Given& given) : given_(given) {}
 
   void text(std::string_view name, std::string& field);                 ///< Not empty.

@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(names_every_option_that_is_declared_and_no_other) {
   for (int i = 0; i <= static_cast<int>(cli::Topic::serve); ++i) {
     const auto topic = static_cast<cli::Topic>(i);
     auto named = options_in(cli::help_block(topic));
-    named.erase(std::ranges::unique(named).begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
     // The filters that are common options stand in the runs' block too.
     if (topic == cli::Topic::filters)
       std::erase_if(named,

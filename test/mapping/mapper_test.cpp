@@ -69,7 +69,7 @@ const Catalogue catalogue({
 });
 
 Table table(std::string text) {
-  return std::move(*Table::read(std::move(text), "map"));
+  return *Table::read(std::move(text), "map");
 }
 
 }  // namespace

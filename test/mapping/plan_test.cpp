@@ -35,13 +35,13 @@ const Catalogue catalogue({
 });
 
 Table table() {
-  return std::move(*Table::read(R"json({
+  return *Table::read(R"json({
     "rows": [{"name": "adds", "instance-id": 11}, {"name": "far", "instance-id": 99}],
     "rules": [{"when": {"name": "skip*"}, "ignore": true},
               {"when": {"name": "never"}, "ignore": true},
               {"when": {"class": "shop.*"}, "version": "1"}]
   })json",
-                                "map"));
+                      "map");
 }
 
 Plan planned(const std::vector<ingest::Case>& cases, const Table* rows,
