@@ -109,6 +109,9 @@ struct Ledger {
                                                        bool retry_refused)>
       plan;
   std::function<LedgerResult<LedgerBegun>(const LedgerBegin&)> begin;
+  /// Brings all that was begun to the disk, where it outlives a power cut: to be called
+  /// before the first byte is sent. For any thread.
+  std::function<LedgerResult<void>()> flush;
   std::function<LedgerResult<void>(const LedgerEnd&)> end;
   std::function<LedgerResult<std::vector<LedgerEntry>>(std::span<const RunKey>)> read;
   /// All entries of the project, by key.

@@ -16,8 +16,6 @@ std::optional<Time> LedgerStore::pace(const LedgerBegin& begin) {
   RecentCalls recent{.in_flight = own_in_flight_};
   while (!own_calls_.empty() && own_calls_.front() + pace_window <= begin.now)
     own_calls_.pop_front();
-  recent.ended.assign(own_calls_.begin(), own_calls_.end());
-
   const auto window_start = to_number(begin.now - pace_window);
   Statement calls(database(),
                   "SELECT id, owner, ended FROM call"
@@ -35,6 +33,11 @@ std::optional<Time> LedgerStore::pace(const LedgerBegin& begin) {
       abandoned.push_back(calls.number(0));
   }
   recent.ended.insert(recent.ended.end(), abandoned.size(), begin.now);
+  // Many thousands are looked at only where they may matter.
+  const auto all = own_calls_.size() + recent.ended.size() +
+                   static_cast<std::size_t>(recent.in_flight);
+  if (all >= static_cast<std::size_t>(begin.rate))
+    recent.ended.insert(recent.ended.end(), own_calls_.begin(), own_calls_.end());
   Statement server(database(), "SELECT throttled FROM server WHERE url = ?");
   if (server.with(url_).row()) recent.throttled = to_time(server.number(0));
 
@@ -46,7 +49,6 @@ std::optional<Time> LedgerStore::pace(const LedgerBegin& begin) {
 
 void LedgerStore::end(const LedgerEnd& end) {
   check_file();
-  execute(database(), "PRAGMA synchronous = NORMAL");
   const auto now = to_number(end.now);
   Transaction transaction(database());
   if (own_in_flight_ > 0 && end.call) {

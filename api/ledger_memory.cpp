@@ -27,6 +27,7 @@ Ledger MemoryLedger::open() {
   ledger.begin = [this, owner](const LedgerBegin& what) {
     return LedgerResult<LedgerBegun>(begin(what, owner));
   };
+  ledger.flush = [] { return LedgerResult<void>(); };
   ledger.end = [this](const LedgerEnd& what) {
     end(what);
     return LedgerResult<void>();

@@ -32,7 +32,7 @@ constexpr const char* schema = R"(
     last_end INTEGER,          -- of the last attempt; NULL while in flight
     owner INTEGER NOT NULL,    -- who began the last attempt
     words TEXT NOT NULL, identity TEXT NOT NULL, changed INTEGER NOT NULL,
-    PRIMARY KEY (project, key)) WITHOUT ROWID;
+    PRIMARY KEY (project, key)); -- rows in the order of sending: a batch is a page
   CREATE INDEX run_kin ON run (project, kin) WHERE test <> '';
   CREATE TABLE owner (id INTEGER PRIMARY KEY AUTOINCREMENT, started INTEGER NOT NULL);
   CREATE TABLE call (

@@ -81,6 +81,7 @@ LedgerResult<OpenedLedger> open_ledger(const std::string& path,
     opened.ledger.begin = [=](const LedgerBegin& begin) {
       return guarded(path, [&] { return store->begin(begin); });
     };
+    opened.ledger.flush = [=] { return guarded(path, [&] { store->flush(); }); };
     opened.ledger.end = [=](const LedgerEnd& end) {
       return guarded(path, [&] { store->end(end); });
     };

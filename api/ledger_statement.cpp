@@ -103,6 +103,14 @@ std::string ask_text(sqlite3* database, const char* sql) {
   return statement.row() ? statement.text(0) : std::string();
 }
 
+int changed_rows(sqlite3* database) {
+  return sqlite3_changes(database);
+}
+
+std::int64_t last_row(sqlite3* database) {
+  return sqlite3_last_insert_rowid(database);
+}
+
 Transaction::Transaction(sqlite3* database) : database_(database) {
   // Taken at once, so that two writers queue up here and never deadlock later.
   execute(database_, "BEGIN IMMEDIATE");

@@ -72,6 +72,11 @@ void execute(sqlite3* database, const char* sql);
 std::int64_t ask_number(sqlite3* database, const char* sql);
 std::string ask_text(sqlite3* database, const char* sql);
 
+/// Rows that the last statement changed, and the number of the row that was inserted
+/// last.
+int changed_rows(sqlite3* database);
+std::int64_t last_row(sqlite3* database);
+
 /// Rolls back unless committed.
 class Transaction {
  public:

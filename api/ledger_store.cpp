@@ -1,6 +1,11 @@
 #include "api/ledger_store.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
 
 #include "api/ledger_numbers.hpp"
 
@@ -36,7 +41,7 @@ std::int64_t new_owner(sqlite3* database) {
   Statement(database, "INSERT INTO owner (started) VALUES (?)")
       .with(to_number(wall_now()))
       .run();
-  return ask_number(database, "SELECT last_insert_rowid()");
+  return last_row(database);
 }
 
 }  // namespace
@@ -71,6 +76,20 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
   clock_ = LedgerClock(database());
   owner_.emplace(owners_path(path), new_owner(database()));
   transaction.commit();
+  journal_ = ::open((path + "-wal").c_str(), O_RDWR | O_CLOEXEC);
+  // A file system without shared memory has no such journal.
+  if (journal_ < 0) execute(database(), "PRAGMA synchronous = FULL");
+}
+
+LedgerStore::~LedgerStore() {
+  if (journal_ >= 0) ::close(journal_);
+}
+
+// What SQLite has committed lies in its journal, where it is found again: it need only
+// get to the disk. Left to SQLite that would hold up all connections.
+void LedgerStore::flush() const {
+  if (journal_ >= 0 && ::fdatasync(journal_) != 0)
+    throw std::system_error(errno, std::generic_category());
 }
 
 void LedgerStore::check_file() const {
@@ -107,9 +126,6 @@ LedgerEntry LedgerStore::entry(RunKey key) {
 
 LedgerBegun LedgerStore::begin(const LedgerBegin& begin) {
   check_file();
-  // What may be sent has to be on the disk before; all else may be lost with the power.
-  execute(database(), begin.claims.empty() ? "PRAGMA synchronous = NORMAL"
-                                           : "PRAGMA synchronous = FULL");
   Transaction transaction(database());
   LedgerBegun begun{.wait = pace(begin)};
   if (begun.wait) {
@@ -126,8 +142,7 @@ LedgerBegun LedgerStore::begin(const LedgerBegin& begin) {
     begun.call = 1;
     if (begin.rate <= highest_shared_rate) {
       begin_call_.with(url_, owner_->number()).run();
-      begun.call = static_cast<std::uint64_t>(
-          ask_number(database(), "SELECT last_insert_rowid()"));
+      begun.call = static_cast<std::uint64_t>(last_row(database()));
     }
   }
   transaction.commit();
@@ -141,7 +156,7 @@ bool LedgerStore::claim(const LedgerBegin::Claim& claim, Time now) {
       .with(owner_->number(), to_number(now), to_number(now), project_,
             to_number(claim.key), attempts)
       .run();
-  return ask_number(database(), "SELECT changes()") == 1;
+  return changed_rows(database()) == 1;
 }
 
 std::vector<LedgerEntry> LedgerStore::read(std::span<const RunKey> keys) {

@@ -22,6 +22,9 @@ namespace api {
 class LedgerStore {
  public:
   LedgerStore(const std::string& path, LedgerFile file, const LedgerProject& project);
+  ~LedgerStore();
+  LedgerStore(const LedgerStore&) = delete;
+  LedgerStore& operator=(const LedgerStore&) = delete;
 
   /// See `Ledger`.
   Time now() const { return clock_.now(); }
@@ -30,6 +33,7 @@ class LedgerStore {
 
   std::vector<LedgerEntry> plan(std::span<const LedgerRun> runs, bool retry_refused);
   LedgerBegun begin(const LedgerBegin& begin);
+  void flush() const;
   void end(const LedgerEnd& end);
   std::vector<LedgerEntry> read(std::span<const RunKey> keys);
   void each(const std::function<void(const LedgerEntry&)>& on_entry);
@@ -57,6 +61,7 @@ class LedgerStore {
   std::string url_;
   LedgerClock clock_;
   std::optional<OwnerLock> owner_;
+  int journal_ = -1;
   // Rates so high that keeping calls in the file would cost more than it saves.
   std::deque<Time> own_calls_;
   int own_in_flight_ = 0;

@@ -27,7 +27,17 @@ struct Shared {
   int working = 0;         // Threads that have not come to the end.
   bool abandoned = false;  // The caller is gone: touch nothing of his.
   std::function<Time()> now;
+  std::function<LedgerResult<void>()> flush;
 };
+
+bool sends(const UploadCall& call) {
+  return std::holds_alternative<PostRuns>(call) ||
+         std::holds_alternative<PostNewTest>(call);
+}
+
+UploadReply not_sent() {
+  return {.verdict = {.meaning = Meaning::not_stored}};
+}
 
 // Returns false when there is nothing more to do.
 bool work(Shared& shared, const Exchange& exchange, std::unique_lock<std::mutex>& lock) {
@@ -42,10 +52,14 @@ bool work(Shared& shared, const Exchange& exchange, std::unique_lock<std::mutex>
   } else if (const auto* call = std::get_if<MakeCall>(&step)) {
     lock.unlock();
     const auto request = write_call(shared.session->content(), call->call, now);
+    const auto safe =
+        request && sends(call->call) ? shared.flush() : LedgerResult<void>();
     std::optional<UploadReply> reply;
-    if (request) reply = read_reply(call->call, exchange(*request), wall_now());
+    if (request)
+      reply = safe ? read_reply(call->call, exchange(*request), wall_now()) : not_sent();
     lock.lock();
     if (shared.abandoned) return false;
+    if (!safe) shared.session->stop(Ending::ledger_error, safe.error().message);
     if (reply)
       shared.session->answered(call->ticket, *reply, shared.now());
     else
@@ -125,6 +139,7 @@ Delivery deliver(std::span<const mapping::Run> runs, const DeliveryOptions& opti
                  const DeliveryHooks& hooks) {
   const auto shared = std::make_shared<Shared>();
   shared->now = hooks.now ? hooks.now : ledger.now;
+  shared->flush = ledger.flush;
   const auto begin = shared->now();
   shared->session.emplace(runs,
                           SessionOptions{.project = options.project,

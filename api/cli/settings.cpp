@@ -17,7 +17,7 @@ void read_connection(Values& values, ConnectionSettings& settings) {
   values.text("token-file", settings.token_file);
   settings.token_file_said = values.place("token-file") == "--token-file";
   values.text("email", settings.email);
-  values.number("rate", settings.rate, {1, 100'000});
+  values.number("rate", settings.rate, {1, 1'000'000'000});
   values.number("connections", settings.connections, {1, 64});
   values.number("attempts", settings.attempts, {1, 100});
   values.seconds("timeout", settings.timeout);

@@ -30,4 +30,26 @@ BOOST_AUTO_TEST_CASE(a_long_wait_is_told_again_and_again) {
   BOOST_TEST((delivery.ending == api::Ending::signalled));
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_sent_that_did_not_get_to_the_disk) {
+  mapping::Run run;
+  run.destination = mapping::InInstance{98142};
+  api::MemoryLedger memory;
+  auto ledger = memory.open();
+  ledger.flush = [] { return api::LedgerError{"ledger.db: the disk is full"}; };
+  int sent = 0;
+  const auto count = [&] {
+    return [&](const api::HttpRequest&) -> api::Answer {
+      ++sent;
+      return api::HttpResponse{.status = 200};
+    };
+  };
+
+  const auto delivery =
+      api::deliver(std::span(&run, 1), {.project = 4566}, ledger, count);
+
+  BOOST_TEST(sent == 0);
+  BOOST_TEST(delivery.summary.not_sent == 1U);
+  BOOST_TEST(delivery.message == "ledger.db: the disk is full");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

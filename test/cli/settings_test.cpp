@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(reads_numbers_lists_sizes_and_choices) {
 
 BOOST_AUTO_TEST_CASE(says_what_does_not_fit) {
   BOOST_TEST(complaint(settings({{"rate", "fast"}})) ==
-             "--rate: \"fast\" is not a whole number from 1 to 100000");
+             "--rate: \"fast\" is not a whole number from 1 to 1000000000");
   BOOST_TEST(complaint(settings({{"project", "-1"}})) ==
              "--project: \"-1\" is not a whole number from 1 on");
   BOOST_TEST(complaint(settings({{"set-ids", "1,,2"}})) ==
