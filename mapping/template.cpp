@@ -137,6 +137,12 @@ std::string Template::fill(const Subject& subject, Captures captures) const {
   return text;
 }
 
+std::optional<std::string> Template::fixed() const {
+  if (empty()) return std::string();
+  if (parts_.size() > 1 || parts_.front().field != Field::text) return std::nullopt;
+  return parts_.front().text;
+}
+
 std::vector<std::string> Template::groups() const {
   std::vector<std::string> names;
   for (const Part& part : parts_)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ class Template {
 
   /// A template of nothing, the default, fills to "".
   bool empty() const { return parts_.empty(); }
+
+  /// Its text where no case is needed to fill it, since it has no fields but {ci...}.
+  std::optional<std::string> fixed() const;
 
   /// The {match:GROUP} names it needs.
   std::vector<std::string> groups() const;

@@ -120,6 +120,21 @@ Result<void> read_over_own_access(const Task& task, const MappingSetup& setup,
   return CatalogueReader(task, setup, *access, result).read();
 }
 
+// Fails where runs shall be created and no set says where.
+Result<api::CatalogueWish> wish_of(const Settings& settings, const MappingSetup& setup) {
+  const MappingSettings& mapping = settings.mapping;
+  if (mapping.unmapped == Unmapped::create && mapping.set_name.empty() &&
+      mapping.set_ids.size() != 1)
+    return Failure{
+        "--unmapped create: in which set? give --set-name NAME or one --set-ids"};
+  api::CatalogueWish wish;
+  wish.sets = mapping.set_ids;
+  wish.set_name = setup.set_name;
+  if (mapping.clone_set) wish.cloned_set = mapping.clone_set;
+  wish.field = mapping.match_field;
+  return wish;
+}
+
 }  // namespace
 
 Failure failure_of(const api::ClientError& error) {
@@ -133,26 +148,12 @@ bool needs_catalogue(const Settings& settings) {
          mapping.unmapped == Unmapped::create;
 }
 
-Result<api::CatalogueWish> wish_of(const Settings& settings) {
-  const MappingSettings& mapping = settings.mapping;
-  if (mapping.unmapped == Unmapped::create && mapping.set_name.empty() &&
-      mapping.set_ids.size() != 1)
-    return Failure{
-        "--unmapped create: in which set? give --set-name NAME or one --set-ids"};
-  api::CatalogueWish wish;
-  wish.sets = mapping.set_ids;
-  wish.set_name = mapping.set_name;
-  if (mapping.clone_set) wish.cloned_set = mapping.clone_set;
-  wish.field = mapping.match_field;
-  return wish;
-}
-
 Result<Catalogued> map_with_catalogue(const Task& task, MappingSetup& setup,
                                       const Access* access, mapping::PlanOptions options,
                                       const Witness& witness) {
   Catalogued result;
   if (needs_catalogue(task.settings)) {
-    auto wish = wish_of(task.settings);
+    auto wish = wish_of(task.settings, setup);
     if (!wish) return wish.error();
     result.wish = std::move(*wish);
     const auto done = access ? CatalogueReader(task, setup, *access, result).read()

@@ -13,9 +13,6 @@ namespace cli {
 /// True where `--set-ids`, `--set-name` or the like have to be looked up.
 bool needs_catalogue(const Settings& settings);
 
-/// What to ask for. Fails where runs shall be created and no set says where.
-Result<api::CatalogueWish> wish_of(const Settings& settings);
-
 /// Cases mapped with what the server has.
 struct Catalogued {
   api::CatalogueWish wish = {};

@@ -94,6 +94,17 @@ mapping::ComposeOptions compose_options(const Settings& settings, Compiler& comp
   return options;
 }
 
+std::string set_name(const std::string& text, Compiler& compiler) {
+  const auto filled = compiler.compile("--set-name", text).fixed();
+  if (!filled)
+    compiler.refuse(
+        "--set-name: one set has all cases; only {ci.branch} and the like "
+        "fit in its name");
+  else if (filled->empty() && !text.empty())
+    compiler.refuse("--set-name: \"" + text + "\" is empty here, outside of a build");
+  return filled.value_or("");
+}
+
 mapping::CiValues ci_values(const Environment& environment) {
   return mapping::read_ci([&](const char* name) -> std::optional<std::string> {
     const auto found = environment.find(name);
@@ -110,6 +121,7 @@ Result<MappingSetup> mapping_setup(const Task& task) {
   MappingSetup setup;
   setup.mapper = mapper_options(settings.mapping, compiler);
   setup.compose = compose_options(settings, compiler);
+  setup.set_name = set_name(settings.mapping.set_name, compiler);
   setup.build = settings.runs.build.value_or(mapping::default_build(compiler.ci()));
   if (auto clock = wall_clock(settings.general.time_zone))
     setup.utc_of = std::move(*clock);

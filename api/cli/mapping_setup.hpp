@@ -17,8 +17,9 @@ struct MappingSetup {
   std::optional<mapping::Table> table;
   mapping::MapperOptions mapper;
   mapping::ComposeOptions compose;
-  WallClock utc_of;   ///< For report times without a zone.
-  std::string build;  ///< `--build`, else what the build server says; may be empty.
+  WallClock utc_of;      ///< For report times without a zone.
+  std::string set_name;  ///< `--set-name`, filled; empty: none.
+  std::string build;     ///< `--build`, else what the build server says; may be empty.
 };
 
 /// The setup's table, or null.

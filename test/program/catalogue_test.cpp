@@ -111,6 +111,26 @@ BOOST_AUTO_TEST_CASE(a_refresh_reads_what_the_cache_has) {
   BOOST_TEST(calls("3", {"--refresh"}) == 2);
 }
 
+BOOST_AUTO_TEST_CASE(a_set_is_called_after_the_branch) {
+  const program::PractiTest server({"--seed", folder.write("s.json", seed(11))});
+  const auto upload = [&](const char* name, std::map<std::string, std::string> more) {
+    auto one = start(server, {"upload", "r.xml", "--set-name", name, "--format", "json"});
+    one.environment.merge(more);
+    return program::run(one);
+  };
+
+  const auto made =
+      upload("Nightly {ci.branch}", {{"GITLAB_CI", "true"}, {"CI_COMMIT_REF_NAME", "x"}});
+  const auto found = upload("Nightly x", {});
+  const auto of_cases = upload("{class}", {});
+  const auto nowhere = upload("{ci.branch}", {});
+
+  BOOST_TEST(made.code == 0, made.err);
+  BOOST_TEST(has(found.out, R"("already_stored":3)"), found.out);
+  BOOST_TEST(of_cases.code == 2);
+  BOOST_TEST(has(nowhere.err, "is empty here, outside of a build"));
+}
+
 BOOST_AUTO_TEST_CASE(two_uploads_at_once_make_one_set) {
   const program::PractiTest server(
       {"--seed", folder.write("s.json", seed(11)), "--fault", "slow=1,slow-ms=100"});
