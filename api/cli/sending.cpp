@@ -9,7 +9,7 @@
 
 #include "api/cli/access.hpp"
 #include "api/cli/catalogued.hpp"
-#include "api/cli/show.hpp"
+#include "api/cli/delivering.hpp"
 #include "api/cli/stop.hpp"
 #include "api/creation_lock.hpp"
 #include "api/moved_runs.hpp"
@@ -20,72 +20,6 @@ namespace cli {
 namespace {
 
 using Runs = std::vector<mapping::Run>;
-
-api::DeliveryOptions delivery_options(const Settings& settings,
-                                      const std::string& build) {
-  return {.project = settings.connection.project,
-          .build = build,
-          .keys = !settings.record.no_key,
-          .check_server = settings.record.check_server,
-          .retry_refused = settings.record.retry_refused,
-          .rate = settings.connection.rate,
-          .connections = settings.connection.connections,
-          .attempts = settings.connection.attempts,
-          .limits = {.bytes = settings.runs.max_request_bytes}};
-}
-
-api::DeliveryHooks hooks(Console& console) {
-  api::DeliveryHooks hooks;
-  hooks.progress = [&console](const api::Progress& progress) {
-    const api::UploadSummary& summary = progress.summary;
-    std::string what = "runs settled";
-    if (progress.waiting_until)
-      what = progress.reason.empty() ? "waiting for the pace, runs settled"
-                                     : progress.reason + ", runs settled";
-    console.progress(what, summary.stored + summary.already_stored + summary.refused,
-                     summary.planned);
-  };
-  hooks.signals = stop_signals;
-  return hooks;
-}
-
-void say_refused(const api::Delivery& delivery, const Runs& runs, Console& console) {
-  constexpr std::size_t at_most = 20;
-  for (std::size_t i = 0; i < delivery.refused.size() && i < at_most; ++i) {
-    const api::RefusedRun& one = delivery.refused[i];
-    console.error(runs[one.run].identity + ": refused: " + one.words);
-  }
-  if (delivery.refused.size() > at_most)
-    console.error(std::to_string(delivery.refused.size() - at_most) +
-                  " more runs are refused; \"ptingest status\" lists them");
-  if (!delivery.refused.empty())
-    console.info("what is refused is not sent again without --retry-refused");
-  const bool nobody = std::ranges::any_of(delivery.refused, [&](const auto& refused) {
-    const mapping::Run& run = runs[refused.run];
-    return run.type == mapping::RunType::manual && !run.tester;
-  });
-  if (nobody)
-    console.error(
-        "a ManualRun without a tester is taken from personal access tokens only; with an "
-        "account's token give --tester-id N, or \"tester-id\" in the table");
-}
-
-/// What the delivery's end means for the exit code, and its last words.
-void conclude(const api::Delivery& delivery, const Runs& runs, Console& console,
-              Verdict& verdict) {
-  for (const std::string& warning : delivery.warnings) console.warning(warning);
-  say_refused(delivery, runs, console);
-  const api::UploadSummary& summary = delivery.summary;
-  verdict.rejected = delivery.ending == api::Ending::rejected;
-  verdict.not_stored = summary.refused + summary.unknown + summary.not_sent > 0;
-  if (delivery.ending == api::Ending::signalled) {
-    console.warning(counted(summary.not_sent + summary.unknown, "run is", "runs are") +
-                    " left; the same command goes on");
-  } else if (!delivery.message.empty()) {
-    console.error(delivery.message);
-  }
-  if (delivery.ending == api::Ending::ledger_error) verdict.not_stored = true;
-}
 
 /// Creates what `runs` need.
 Result<void> create_for(const Task& task, const Access& access,
@@ -122,26 +56,26 @@ class Sending {
       : task_(task), access_(access), setup_(setup), leave_(leave) {}
 
   Verdict send(UploadResult& result) {
-    Verdict verdict;
-    api::Sent sent;
-    std::optional<api::CreationLock> lock;
-    wait_for_turn(lock);
-    auto catalogued = read();
-    if (!catalogued) return fail(catalogued.error(), verdict);
-    note(catalogued->mapped, result, verdict);
-    say_unmapped(task_, catalogued->mapped, catalogue_of(*catalogued));
-    if (verdict.misused || stop_signal()) return verdict;
-    sent.runs = std::move(catalogued->mapped.composed.runs);
-    const auto created = create_for(task_, access_, *catalogued, sent.runs);
-    lock.reset();
-    if (!created) return fail(created.error(), verdict);
-
-    sent.delivery = deliver(sent.runs, *catalogued);
-    if (by_stale_cache(sent, *catalogued)) send_moved(sent);
-    task_.console.end_progress();
-    result.summary = sent.delivery.summary;
-    conclude(sent.delivery, sent.runs, task_.console, verdict);
-    return verdict;
+    while (true) {
+      Verdict verdict;
+      api::Sent sent;
+      std::optional<api::CreationLock> lock;
+      wait_for_turn(lock);
+      auto catalogued = read();
+      if (!catalogued) return fail(catalogued.error(), verdict);
+      note(catalogued->mapped, result, verdict);
+      say_unmapped(task_, catalogued->mapped, catalogue_of(*catalogued));
+      if (verdict.misused || stop_signal()) return verdict;
+      sent.runs = std::move(catalogued->mapped.composed.runs);
+      const auto created = create_for(task_, access_, *catalogued, sent.runs);
+      lock.reset();
+      if (!created) return fail(created.error(), verdict);
+      if (!deliver_all(sent, *catalogued)) continue;
+      task_.console.end_progress();
+      result.summary = sent.delivery.summary;
+      conclude(sent.delivery, sent.runs, task_.console, verdict);
+      return verdict;
+    }
   }
 
  private:
@@ -177,13 +111,37 @@ class Sending {
     }
   }
 
-  api::Delivery deliver(const Runs& runs, const Catalogued& catalogued) const {
+  bool inputs_come_again() const {
+    return std::ranges::count(task_.settings.inputs, "-") == 0;
+  }
+
+  /// False where nothing came of it but that the cache is out of date.
+  bool deliver_all(api::Sent& sent, const Catalogued& catalogued) const {
+    const bool cached = catalogued.reading.cached_calls > 0 && inputs_come_again();
+    auto wary = wary_hooks(task_.console);
+    sent.delivery =
+        deliver(sent.runs, catalogued, cached ? wary.hooks : hooks(task_.console));
+    if (*wary.stopped) {
+      api::forget(cache_of(access_, task_));
+      const auto stored = sent.delivery.summary.stored;
+      task_.console.info("instances of the cache are refused; asking for them again");
+      if (stored == 0) return false;
+      sent.delivery = deliver(sent.runs, catalogued, hooks(task_.console));
+      sent.delivery.summary.stored += stored;
+      sent.delivery.summary.already_stored -= stored;
+    }
+    if (by_stale_cache(sent, catalogued)) send_moved(sent);
+    return true;
+  }
+
+  api::Delivery deliver(const Runs& runs, const Catalogued& catalogued,
+                        const api::DeliveryHooks& hooks) const {
     auto options = delivery_options(task_.settings, setup_.build);
     if (const auto* catalogue = catalogue_of(catalogued))
       options.catalogue = catalogue->entries();
     return api::deliver(
         runs, options, access_.ledger,
-        [&] { return exchange_of(access_, task_.console); }, hooks(task_.console));
+        [&] { return exchange_of(access_, task_.console); }, hooks);
   }
 
   /// Whether what is refused goes where the cache, not the server, said that it should.
@@ -200,11 +158,10 @@ class Sending {
   }
 
   /// Asks the server anew, and sends what belongs to other instances by now.
-  void send_moved(api::Sent& sent) {
+  void send_moved(api::Sent& sent) const {
     api::forget(cache_of(access_, task_));
-    const bool again = std::ranges::count(task_.settings.inputs, "-") == 0;
-    if (!again || sent.delivery.ending != api::Ending::complete) return;
-    task_.console.info("instances of the cache are refused; reading the catalogue again");
+    if (!inputs_come_again() || sent.delivery.ending != api::Ending::complete) return;
+    task_.console.info("instances of the cache are refused; asking for them again");
     std::ostream nowhere(nullptr);
     Console silent(nowhere, nowhere, false);  // All was said before.
     std::optional<api::CreationLock> lock;
@@ -218,7 +175,7 @@ class Sending {
     const auto created = create_for(task_, access_, *fresh, moved.runs);
     if (!created) return task_.console.warning(created.error().message);
     lock.reset();
-    moved.delivery = deliver(moved.runs, *fresh);
+    moved.delivery = deliver(moved.runs, *fresh, hooks(task_.console));
     sent = api::joined(std::move(sent), std::move(moved));
   }
 

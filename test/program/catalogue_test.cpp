@@ -29,6 +29,29 @@ std::string seed(int one) {
 constexpr const char* report = R"(<testsuite name="s"><testcase classname="c" name="one"/>
   <testcase classname="c" name="two"/><testcase classname="c" name="three"/></testsuite>)";
 
+/// Cases "c.case 1" to "c.case 100", in a set whose instances are `above` their tests.
+std::string seed_of_hundred(int set, int above) {
+  std::string tests, instances;
+  for (int n = 1; n <= 100; ++n) {
+    const auto test = std::to_string(n);
+    tests += (n > 1 ? "," : "") + std::string(R"({"id": )") + test +
+             R"(, "name": "case )" + test + "\"}";
+    instances += (n > 1 ? "," : "") + std::string(R"({"id": )") +
+                 std::to_string(above + n) + R"(, "test-id": )" + test +
+                 R"(, "set-id": )" + std::to_string(set) + "}";
+  }
+  return R"({"project": 4566, "sets": [{"id": )" + std::to_string(set) +
+         R"(, "name": "Nightly"}], "tests": [)" + tests + R"(], "instances": [)" +
+         instances + "]}";
+}
+
+std::string report_of_hundred() {
+  std::string text = "<testsuite name='s'>";
+  for (int n = 1; n <= 100; ++n)
+    text += "<testcase classname='c' name='case " + std::to_string(n) + "'/>";
+  return text + "</testsuite>";
+}
+
 struct Desk {
   program::TemporaryFolder folder;
 
@@ -76,8 +99,39 @@ BOOST_AUTO_TEST_CASE(instances_that_were_made_anew_are_found_in_the_same_upload)
   BOOST_TEST(second.code == 0, second.err);
   BOOST_TEST(has(second.out, R"("planned":3,"stored":3,"already_stored":0,"refused":0)"),
              second.out);
-  BOOST_TEST(has(second.err, "reading the catalogue again"));
+  BOOST_TEST(has(second.err, "asking for them again"));
   BOOST_TEST(stored(*this, after).first.contains(21));
+}
+
+BOOST_AUTO_TEST_CASE(a_set_that_was_made_anew_costs_few_calls) {
+  folder.write("many.xml", report_of_hundred());
+  const Arguments upload = {"upload", "many.xml", "--set-name", "Nightly", "--rate",
+                            "10000",  "--format", "json",       "--build"};
+  const auto with = [&](const char* build) {
+    auto arguments = upload;
+    arguments.emplace_back(build);
+    return arguments;
+  };
+  std::string port;
+  {
+    const program::PractiTest before(
+        {"--seed", folder.write("s.json", seed_of_hundred(1, 0))});
+    port = before.port();
+    BOOST_TEST_REQUIRE(run(before, with("b1")).code == 0);
+  }
+  const program::PractiTest after(
+      {"--seed", folder.write("s.json", seed_of_hundred(2, 500)), "--fault",
+       "slow=1,slow-ms=50"},
+      port);
+
+  const auto second = run(after, with("b2"));
+
+  BOOST_TEST(second.code == 0, second.err);
+  const auto result = json::parse(second.out);
+  BOOST_TEST(result.at("runs").at("stored").as_int64() == 100);
+  BOOST_TEST(result.at("runs").at("refused").as_int64() == 0);
+  BOOST_TEST(result.at("calls").as_int64() < 100);
+  BOOST_TEST(stored(*this, after).first.contains(600));
 }
 
 BOOST_AUTO_TEST_CASE(standard_input_asks_the_server_as_it_comes_only_once) {

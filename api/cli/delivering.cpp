@@ -1,0 +1,99 @@
+#include "api/cli/delivering.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "api/cli/show.hpp"
+#include "api/cli/stop.hpp"
+
+namespace cli {
+
+api::DeliveryOptions delivery_options(const Settings& settings,
+                                      const std::string& build) {
+  return {.project = settings.connection.project,
+          .build = build,
+          .keys = !settings.record.no_key,
+          .check_server = settings.record.check_server,
+          .retry_refused = settings.record.retry_refused,
+          .rate = settings.connection.rate,
+          .connections = settings.connection.connections,
+          .attempts = settings.connection.attempts,
+          .limits = {.bytes = settings.runs.max_request_bytes}};
+}
+
+api::DeliveryHooks hooks(Console& console) {
+  api::DeliveryHooks hooks;
+  hooks.progress = [&console](const api::Progress& progress) {
+    const api::UploadSummary& summary = progress.summary;
+    std::string what = "runs settled";
+    if (progress.waiting_until)
+      what = progress.reason.empty() ? "waiting for the pace, runs settled"
+                                     : progress.reason + ", runs settled";
+    console.progress(what, summary.stored + summary.already_stored + summary.refused,
+                     summary.planned);
+  };
+  hooks.signals = stop_signals;
+  return hooks;
+}
+
+WaryHooks wary_hooks(Console& console) {
+  WaryHooks wary{.hooks = hooks(console), .stopped = std::make_shared<bool>(false)};
+  const auto show = wary.hooks.progress;
+  wary.hooks.progress =
+      [show, stopped = wary.stopped,
+       known = std::optional<std::size_t>()](const api::Progress& progress) mutable {
+        show(progress);
+        const api::UploadSummary& summary = progress.summary;
+        if (!known) known = summary.refused;
+        if (summary.refused > *known && summary.stored == 0) *stopped = true;
+      };
+  wary.hooks.signals = [stopped = wary.stopped] {
+    return std::max(stop_signals(), *stopped ? 1 : 0);
+  };
+  return wary;
+}
+
+namespace {
+
+void say_refused(const api::Delivery& delivery, std::span<const mapping::Run> runs,
+                 Console& console) {
+  constexpr std::size_t at_most = 20;
+  for (std::size_t i = 0; i < delivery.refused.size() && i < at_most; ++i) {
+    const api::RefusedRun& one = delivery.refused[i];
+    console.error(runs[one.run].identity + ": refused: " + one.words);
+  }
+  if (delivery.refused.size() > at_most)
+    console.error(std::to_string(delivery.refused.size() - at_most) +
+                  " more runs are refused; \"ptingest status\" lists them");
+  if (!delivery.refused.empty())
+    console.info("what is refused is not sent again without --retry-refused");
+  const bool nobody = std::ranges::any_of(delivery.refused, [&](const auto& refused) {
+    const mapping::Run& run = runs[refused.run];
+    return run.type == mapping::RunType::manual && !run.tester;
+  });
+  if (nobody)
+    console.error(
+        "a ManualRun without a tester is taken from personal access tokens only; with an "
+        "account's token give --tester-id N, or \"tester-id\" in the table");
+}
+
+}  // namespace
+
+void conclude(const api::Delivery& delivery, std::span<const mapping::Run> runs,
+              Console& console, Verdict& verdict) {
+  for (const std::string& warning : delivery.warnings) console.warning(warning);
+  say_refused(delivery, runs, console);
+  const api::UploadSummary& summary = delivery.summary;
+  verdict.rejected = delivery.ending == api::Ending::rejected;
+  verdict.not_stored = summary.refused + summary.unknown + summary.not_sent > 0;
+  if (delivery.ending == api::Ending::signalled) {
+    console.warning(counted(summary.not_sent + summary.unknown, "run is", "runs are") +
+                    " left; the same command goes on");
+  } else if (!delivery.message.empty()) {
+    console.error(delivery.message);
+  }
+  if (delivery.ending == api::Ending::ledger_error) verdict.not_stored = true;
+}
+
+}  // namespace cli
