@@ -1,6 +1,7 @@
 #include "api/upload.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace api {
 namespace {
@@ -23,7 +24,7 @@ Upload::Upload(UploadBoard board, const UploadRules& rules, Time now)
 UploadStep Upload::next(Time now) {
   if (ending_) {
     if (!in_flight_.empty()) return AwaitAnswer{};
-    release_sieves();
+    release();
     return Finished{};
   }
   if (const bool held = now < not_before_; held && !settled())
@@ -33,6 +34,7 @@ UploadStep Upload::next(Time now) {
   if (!in_flight_.empty() || !looks_.empty()) return wait_for_looks();
   if (plan_again()) return next(now);
   if (board_.count(Standing::elsewhere) == 0) return Finished{};
+  trouble_ = "waiting for another upload that sends the rest";
   if (now < next_read_) return WaitUntil{next_read_};
   next_read_ = now + between_reads;
   return ReadLedger{board_.all(Standing::elsewhere)};
@@ -69,8 +71,12 @@ bool Upload::plan_again() {
   return !batches_.empty();
 }
 
-// Of a refused batch, what was looked up and not found is known not to be stored.
-void Upload::release_sieves() {
+// Of a refused batch, what was looked up and not found is known not to be stored. What
+// was only to be checked is as the ledger says.
+void Upload::release() {
+  for (const auto& task : std::exchange(looks_, {}))
+    if (task.doubt == UploadTask::Doubt::check)
+      for (const auto run : task.runs) board_.update(run, LedgerEntry(board_.entry(run)));
   for (const auto& task : batches_)
     if (task.sieve)
       for (const auto run : task.sieve->pending()) board_.mark(run, Standing::waiting);

@@ -100,7 +100,7 @@ class Upload {
 
   bool settled() const;
   bool plan_again();
-  void release_sieves();
+  void release();
   UploadStep begin(UploadTask task, Time now);
   bool claim(UploadTask& task, const LedgerBegun& begun, Time now);
   UploadCall call_of(const UploadTask& task) const;

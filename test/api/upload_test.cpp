@@ -174,6 +174,18 @@ BOOST_AUTO_TEST_CASE(a_token_that_is_refused_stops_it_with_nothing_in_doubt) {
   BOOST_TEST(summary().not_sent == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(a_check_that_is_refused_leaves_what_the_ledger_says) {
+  expect<PostRuns>();
+  answer_stored(3);
+  session.emplace(runs, api::SessionOptions{.project = 7, .check_server = true}, ledger,
+                  now);
+  expect<api::FindRuns>();
+  answer(Meaning::stop, 401);
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().already_stored == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(an_unknown_project_leaves_nothing_in_doubt) {
   expect<PostRuns>();
   answer(Meaning::refused, 404);
