@@ -18,7 +18,8 @@ namespace api {
 struct RunKey {
   std::uint64_t value = 0;
 
-  auto operator<=>(const RunKey&) const = default;
+  bool operator==(const RunKey&) const = default;
+  bool operator<(const RunKey& other) const { return value < other.value; }
 };
 
 /// Where the key does not come from the run itself.

@@ -123,6 +123,8 @@ class Upload {
   void refused(UploadTask task, const Verdict& verdict, Time now, UploadRecord& record);
   void doubtful(UploadTask task, Time now, UploadRecord& record);
   void send_again(UploadTask task, UploadRecord& record);
+  void look_answered(UploadTask task, const UploadReply& reply, Time now,
+                     UploadRecord& record);
   void looked(UploadTask task, const UploadReply& reply, Time now, UploadRecord& record);
   void look_failed(UploadTask task, Time now, UploadRecord& record);
   void look_done(UploadTask task, UploadRecord& record);

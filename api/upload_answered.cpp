@@ -31,25 +31,40 @@ UploadRecord Upload::answered(Ticket ticket, const UploadReply& reply, Time now)
       ++counts_.throttled;
       not_before_ = std::max(not_before_, after_throttling(verdict.wait, now));
       record.throttled = not_before_;
-      if (!sends) looks_.push_front(std::move(task));
       break;
     case Meaning::stop:
       stop(Ending::rejected, verdict.message);
-      if (!sends) looks_.push_front(std::move(task));
-      if (!sends && verdict.status == 404 && !project_known_) no_project(record);
       break;
     case Meaning::not_stored:
     case Meaning::unknown:
       no_answer(task.began, now, verdict);
-      if (!sends) look_failed(std::move(task), now, record);
       break;
     default:
       silent_ = 0;
       project_known_ = project_known_ || verdict.meaning == Meaning::stored;
-      if (!sends) looked(std::move(task), reply, now, record);
   }
-  if (sends) posted(std::move(task), verdict, now, record);
+  if (sends)
+    posted(std::move(task), verdict, now, record);
+  else
+    look_answered(std::move(task), reply, now, record);
   return record;
+}
+
+void Upload::look_answered(UploadTask task, const UploadReply& reply, Time now,
+                           UploadRecord& record) {
+  switch (reply.verdict.meaning) {
+    case Meaning::throttled:
+      return looks_.push_front(std::move(task));
+    case Meaning::stop:
+      looks_.push_front(std::move(task));
+      if (reply.verdict.status == 404 && !project_known_) no_project(record);
+      return;
+    case Meaning::not_stored:
+    case Meaning::unknown:
+      return look_failed(std::move(task), now, record);
+    default:
+      return looked(std::move(task), reply, now, record);
+  }
 }
 
 // A refusal is the run's own affair, and told once it stands alone.

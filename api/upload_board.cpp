@@ -36,7 +36,7 @@ bool agree(const RunFields& sent, const RunFields& shown) {
          agree(sent.duration, shown.duration) && agree(sent.version, shown.version);
 }
 
-UploadBoard::UploadBoard(std::vector<UploadRun> runs, std::vector<UploadPlace> places)
+UploadBoard::UploadBoard(std::vector<UploadRun> runs, std::span<const UploadPlace> places)
     : runs_(std::move(runs)), standing_(runs_.size(), Standing::waiting) {
   counts_[static_cast<std::size_t>(Standing::waiting)] = runs_.size();
   places_.reserve(places.size());

@@ -46,7 +46,7 @@ enum class Standing {
 
 class UploadBoard {
  public:
-  UploadBoard(std::vector<UploadRun> runs, std::vector<UploadPlace> places);
+  UploadBoard(std::vector<UploadRun> runs, std::span<const UploadPlace> places);
 
   std::size_t size() const { return runs_.size(); }
   Standing standing(std::size_t run) const { return standing_[run]; }

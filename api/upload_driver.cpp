@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "api/ledger_clock.hpp"
 #include "api/pace.hpp"
@@ -170,7 +171,8 @@ Delivery deliver(std::span<const mapping::Run> runs, const DeliveryOptions& opti
 
 Exchange paced(Exchange exchange, const Ledger& ledger, int rate,
                std::function<bool()> cancelled) {
-  return [=](const HttpRequest& request) -> Answer {
+  return [exchange = std::move(exchange), ledger, rate,
+          cancelled = std::move(cancelled)](const HttpRequest& request) -> Answer {
     const auto refuse = [](std::string why) {
       return ExchangeError{.fate = ExchangeError::Fate::not_sent,
                            .permanent = true,
@@ -187,7 +189,7 @@ Exchange paced(Exchange exchange, const Ledger& ledger, int rate,
             std::min<milliseconds>(*begun->wait - ledger.now(), between_glances));
       }
     }
-    const auto answer = exchange(request);
+    auto answer = exchange(request);
     LedgerEnd end{.now = ledger.now(), .call = call};
     if (answer && answer->status == 429) {
       const auto wait = answer->retry_after

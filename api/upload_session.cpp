@@ -121,7 +121,7 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
     by_fields = by_fields || !keyed;
     items.push_back(std::move(item));
   }
-  UploadBoard board(std::move(items), std::move(places));
+  UploadBoard board(std::move(items), places);
   if (by_fields) exclude_known(board);
   upload_.emplace(std::move(board),
                   UploadRules{.attempts = options.attempts,
