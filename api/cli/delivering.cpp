@@ -54,6 +54,18 @@ WaryHooks wary_hooks(Console& console) {
   return wary;
 }
 
+bool lacks_tester(const mapping::Run& run) {
+  return run.type == mapping::RunType::manual && !run.tester;
+}
+
+bool tester_wanted(const api::Delivery& delivery, std::span<const mapping::Run> runs) {
+  return std::ranges::any_of(delivery.refused, [&](const api::RefusedRun& refused) {
+    const bool said = refused.words.find("tester") != refused.words.npos ||
+                      refused.words.find("Tester") != refused.words.npos;
+    return said && lacks_tester(runs[refused.run]);
+  });
+}
+
 namespace {
 
 void say_refused(const api::Delivery& delivery, std::span<const mapping::Run> runs,
@@ -68,11 +80,7 @@ void say_refused(const api::Delivery& delivery, std::span<const mapping::Run> ru
                   " more runs are refused; \"ptingest status\" lists them");
   if (!delivery.refused.empty())
     console.info("what is refused is not sent again without --retry-refused");
-  const bool nobody = std::ranges::any_of(delivery.refused, [&](const auto& refused) {
-    const mapping::Run& run = runs[refused.run];
-    return run.type == mapping::RunType::manual && !run.tester;
-  });
-  if (nobody)
+  if (tester_wanted(delivery, runs))
     console.error(
         "a ManualRun without a tester is taken from personal access tokens only; with an "
         "account's token give --tester-id N, or \"tester-id\" in the table");
@@ -87,7 +95,11 @@ void conclude(const api::Delivery& delivery, std::span<const mapping::Run> runs,
   const api::UploadSummary& summary = delivery.summary;
   verdict.rejected = delivery.ending == api::Ending::rejected;
   verdict.not_stored = summary.refused + summary.unknown + summary.not_sent > 0;
-  if (delivery.ending == api::Ending::signalled) {
+  if (delivery.ending == api::Ending::signalled && !stop_signal()) {
+    console.warning(counted(summary.not_sent, "run that would be refused likewise is",
+                            "runs that would be refused likewise are") +
+                    " not sent");
+  } else if (delivery.ending == api::Ending::signalled) {
     console.warning(counted(summary.not_sent + summary.unknown, "run is", "runs are") +
                     " left; the same command goes on");
   } else if (!delivery.message.empty()) {

@@ -24,6 +24,13 @@ struct WaryHooks {
 };
 WaryHooks wary_hooks(Console& console);
 
+/// A ManualRun without a tester: only a personal access token needs none, and which kind
+/// a token is of is told by the server alone.
+bool lacks_tester(const mapping::Run& run);
+
+/// True where the server refuses such a run and says something of a tester.
+bool tester_wanted(const api::Delivery& delivery, std::span<const mapping::Run> runs);
+
 /// What a delivery's end means for the exit code, and its last words.
 void conclude(const api::Delivery& delivery, std::span<const mapping::Run> runs,
               Console& console, Verdict& verdict);

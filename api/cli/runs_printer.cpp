@@ -58,8 +58,10 @@ RunsPrinter ndjson_printer(bool with_steps, std::ostream& out) {
 
 std::string custom_fields_of(const api::ShownRun& run) {
   std::string text;
-  for (const auto& [key, value] : run.custom_fields)
-    text += (text.empty() ? "" : "; ") + key + "=" + value;
+  for (const auto& [key, value] : run.custom_fields) {
+    text += text.empty() ? "" : "; ";
+    text.append(key).append("=").append(value);
+  }
   return text;
 }
 

@@ -118,14 +118,18 @@ class Sending {
   /// False where nothing came of it but that the cache is out of date.
   bool deliver_all(api::Sent& sent, const Catalogued& catalogued) const {
     const bool cached = catalogued.reading.cached_calls > 0 && inputs_come_again();
+    const bool unsure = std::ranges::any_of(sent.runs, lacks_tester);
     auto wary = wary_hooks(task_.console);
-    sent.delivery =
-        deliver(sent.runs, catalogued, cached ? wary.hooks : hooks(task_.console));
+    sent.delivery = deliver(sent.runs, catalogued,
+                            cached || unsure ? wary.hooks : hooks(task_.console));
+    if (*wary.stopped && tester_wanted(sent.delivery, sent.runs)) return true;
     if (*wary.stopped) {
-      api::forget(cache_of(access_, task_));
       const auto stored = sent.delivery.summary.stored;
-      task_.console.info("instances of the cache are refused; asking for them again");
-      if (stored == 0) return false;
+      if (cached) {
+        api::forget(cache_of(access_, task_));
+        task_.console.info("instances of the cache are refused; asking for them again");
+        if (stored == 0) return false;
+      }
       sent.delivery = deliver(sent.runs, catalogued, hooks(task_.console));
       sent.delivery.summary.stored += stored;
       sent.delivery.summary.already_stored -= stored;

@@ -148,6 +148,24 @@ BOOST_AUTO_TEST_CASE(a_refused_run_is_said_and_the_others_are_stored) {
   BOOST_TEST(has(status.out, R"("stored":1,"refused":1)"));
 }
 
+BOOST_AUTO_TEST_CASE(a_tester_that_is_wanted_is_asked_for_once) {
+  const Shop shop;
+  const auto upload = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"upload", "a.xml", "--map", "map.csv", "--run-type",
+                               "ManualRun", "--format", "json"});
+    return shop.run(more);
+  };
+
+  const auto nobody = upload({});
+  const auto somebody = upload({"--tester-id", "5", "--retry-refused"});
+
+  BOOST_TEST(nobody.code == 1);
+  BOOST_TEST(has(nobody.err, "data/attributes/tester-id: is missing"), nobody.err);
+  BOOST_TEST(has(nobody.err, "with an account's token give --tester-id N"));
+  BOOST_TEST(somebody.code == 0, somebody.err);
+  BOOST_TEST(has(somebody.out, R"("stored":2)"));
+}
+
 BOOST_AUTO_TEST_CASE(says_who_refuses_us) {
   const Shop shop;
 
