@@ -105,8 +105,13 @@ ClientResult<Download> download_files(const Client& client, mapping::Id run,
   for (const auto& attachment : *attachments) {
     const auto id = std::to_string(attachment.id);
     const auto content = get_file(client, target_of(client, "attachments/" + id));
-    if (!content) return content.error();
+    if (!content && content.error().rejected) return content.error();
     auto name = safe_file_name(attachment.name);
+    if (!content) {
+      download.lost.push_back(name + " of run " + std::to_string(run) + ": " +
+                              content.error().message);
+      continue;
+    }
     if (!taken.insert(name).second) name = id + '-' + name;
     std::error_code failure;
     fs::create_directories(folder, failure);

@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "api/client.hpp"
 
@@ -34,6 +35,7 @@ ClientResult<void> read_steps(const Client& client, std::span<const mapping::Id>
 struct Download {
   std::size_t files = 0;
   std::uint64_t bytes = 0;
+  std::vector<std::string> lost = {};  ///< A line for each file that could not be had.
 };
 
 /// Writes the files of `run` and of its `steps` into the folder `into`/RUN, which is made
@@ -42,7 +44,8 @@ struct Download {
 ///
 /// Names come from the server and are not trusted: what is no plain file name becomes
 /// one, and of two equal names the second gets its id in front. A file that is there
-/// already is replaced, never written through a link.
+/// already is replaced, never written through a link. A file that the server does not
+/// give costs no other one.
 ClientResult<Download> download_files(const Client& client, mapping::Id run,
                                       std::span<const mapping::Id> steps,
                                       const std::filesystem::path& into);

@@ -48,6 +48,7 @@ class Reader {
   }
 
   const api::Download& downloaded() const { return downloaded_; }
+  std::size_t lost() const { return lost_; }
 
  private:
   const FilterSettings& settings() const { return task_.settings.filters; }
@@ -95,6 +96,8 @@ class Reader {
         failed_ = files.error();
         return false;
       }
+      for (const std::string& lost : files->lost) task_.console.error(lost);
+      lost_ += files->lost.size();
       downloaded_.files += files->files;
       downloaded_.bytes += files->bytes;
     }
@@ -107,6 +110,7 @@ class Reader {
   std::vector<RunWithSteps> waiting_;
   std::uint64_t runs_ = 0;
   api::Download downloaded_;
+  std::size_t lost_ = 0;  // Files that the server does not give.
   std::optional<api::ClientError> failed_;
 };
 
@@ -135,7 +139,7 @@ Verdict runs(const Task& task) {
   if (!task.settings.filters.download.empty())
     task.console.info(counted(reader.downloaded().files, "file", "files") + " in " +
                       task.settings.filters.download);
-  return {};
+  return {.not_stored = reader.lost() > 0};
 }
 
 }  // namespace cli

@@ -204,6 +204,28 @@ BOOST_FIXTURE_TEST_CASE(reads_steps_and_downloads_files, Project) {
   BOOST_TEST(content_of(folder.path / std::to_string(id) / "_.._up").size() == 1u << 18);
 }
 
+BOOST_AUTO_TEST_CASE(a_file_that_is_not_given_costs_no_other) {
+  const Folder folder;
+  auto client = Canned{}.client();
+  client.attempts = 1;
+  client.world.exchange = [](const api::HttpRequest& request) {
+    if (request.target.ends_with("attachments/1"))
+      return api::HttpResponse{.status = 404, .body = "gone"};
+    if (request.file) return api::HttpResponse{.status = 200, .body = "pixels"};
+    return api::HttpResponse{.status = 200, .body = R"({"data":[
+        {"id":"1","attributes":{"name":"a.png"}},
+        {"id":"2","attributes":{"name":"b.png"}}],"meta":{"next-page":null}})"};
+  };
+
+  const auto download = api::download_files(client, 7, {}, folder.path);
+
+  BOOST_REQUIRE(download);
+  BOOST_TEST(download->files == 1u);
+  BOOST_REQUIRE(download->lost.size() == 1u);
+  BOOST_TEST(download->lost[0].starts_with("a.png of run 7: GET "));
+  BOOST_TEST(content_of(folder.path / "7" / "b.png") == "pixels");
+}
+
 BOOST_AUTO_TEST_CASE(keeps_file_names_inside_their_folder) {
   BOOST_TEST(api::safe_file_name("shot 1.png") == "shot 1.png");
   BOOST_TEST(api::safe_file_name("../etc/passwd") == "_etc_passwd");
