@@ -6,7 +6,7 @@
 namespace api {
 namespace {
 
-constexpr std::size_t runs_a_transaction = 1000;
+constexpr std::size_t runs_a_transaction = 20'000;
 constexpr std::size_t identity_kept = 500;  // Bytes of what is only for the eye.
 
 }  // namespace

@@ -70,7 +70,7 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
               " owner = iif(?, 0, owner)"
               " WHERE project = ? AND key = ?"
               " AND (? = 2 OR attempts = ? AND (state < 2 OR ? AND state = 2))") {
-  execute(database(), "PRAGMA synchronous = NORMAL");
+  execute(database(), "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000");
   Transaction transaction(database());
   project_ = project_id(database(), project);
   clock_ = LedgerClock(database());

@@ -95,15 +95,15 @@ void conclude(const api::Delivery& delivery, std::span<const mapping::Run> runs,
   const api::UploadSummary& summary = delivery.summary;
   verdict.rejected = delivery.ending == api::Ending::rejected;
   verdict.not_stored = summary.refused + summary.unknown + summary.not_sent > 0;
+  if (!delivery.message.empty()) console.error(delivery.message);
+  const auto left = summary.not_sent + summary.unknown;
   if (delivery.ending == api::Ending::signalled && !stop_signal()) {
     console.warning(counted(summary.not_sent, "run that would be refused likewise is",
                             "runs that would be refused likewise are") +
                     " not sent");
-  } else if (delivery.ending == api::Ending::signalled) {
-    console.warning(counted(summary.not_sent + summary.unknown, "run is", "runs are") +
+  } else if (left > 0) {
+    console.warning(counted(left, "run is", "runs are") +
                     " left; the same command goes on");
-  } else if (!delivery.message.empty()) {
-    console.error(delivery.message);
   }
   if (delivery.ending == api::Ending::ledger_error) verdict.not_stored = true;
 }
