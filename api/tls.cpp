@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <memory>
 #include <system_error>
 
 #include <openssl/err.h>
@@ -155,6 +156,15 @@ boost::system::result<void, std::string> configure_tls(SSL_CTX* context,
   ERR_clear_error();
   if (auto trusted = trust(context, connection); !trusted) return trusted;
   return show_certificate(context, connection);
+}
+
+std::optional<std::string> fault_in_files(const Connection& connection) {
+  if (connection.ca_file.empty() && connection.client_cert.empty()) return std::nullopt;
+  const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(
+      SSL_CTX_new(TLS_client_method()), SSL_CTX_free);
+  const auto ready = configure_tls(context.get(), connection);
+  if (ready) return std::nullopt;
+  return ready.error();
 }
 
 void expect_host(SSL* session, const std::string& host, std::string& refusal) {

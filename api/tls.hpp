@@ -1,7 +1,8 @@
-// What TLS trusts, and why it refuses a peer. For wire.cpp.
+// What TLS trusts, and why it refuses a peer. For wire.cpp, and for a look in advance.
 
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <boost/system/result.hpp>
@@ -17,6 +18,10 @@ namespace api {
 /// one line for the user: which file, and what is wrong with it.
 boost::system::result<void, std::string> configure_tls(ssl_ctx_st* context,
                                                        const Connection& connection);
+
+/// What is wrong with the files that `connection` names, before a call is made with them;
+/// nothing where all is well, or none is named.
+std::optional<std::string> fault_in_files(const Connection& connection);
 
 /// Makes `session` ask for `host` by SNI and accept no certificate of another, and write
 /// into `refusal`, which outlives it, why a certificate is refused.

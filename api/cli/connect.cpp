@@ -4,6 +4,7 @@
 
 #include "api/cli/token.hpp"
 #include "api/proxy.hpp"
+#include "api/tls.hpp"
 
 namespace cli {
 namespace {
@@ -38,6 +39,7 @@ Result<api::Connection> connection_of(const Task& task) {
   connection.timeouts = api::Timeouts::of(settings.timeout);
   choose_proxy(connection, task);
   if (const auto fault = api::fault_in(connection)) return Failure{*fault};
+  if (const auto fault = api::fault_in_files(connection)) return Failure{*fault};
   return connection;
 }
 

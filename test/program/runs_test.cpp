@@ -85,12 +85,15 @@ BOOST_AUTO_TEST_CASE(verification_of_certificates_cannot_be_turned_off) {
   const auto stranger = read(by_name, {});
   const auto wrong_host = read(secure.url(), {"--ca-file", certificate});
   const auto trusted = read(by_name, {"--ca-file", certificate});
+  const auto no_file = read(by_name, {"--ca-file", "nowhere.pem"});
 
   BOOST_TEST(stranger.code == 1);
   BOOST_TEST(has(stranger.err, "the certificate is self-signed"));
   BOOST_TEST(wrong_host.code == 1);
   BOOST_TEST(has(wrong_host.err, "certificate"));
   BOOST_TEST(trusted.code == 0);
+  BOOST_TEST(no_file.code == 2);
+  BOOST_TEST(no_file.err == "error: --ca-file nowhere.pem: No such file or directory\n");
 }
 
 BOOST_AUTO_TEST_CASE(refuses_filters_that_cannot_work) {
