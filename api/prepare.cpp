@@ -22,6 +22,10 @@ constexpr std::size_t instances_a_call = 20;
 
 using InstanceOfTest = std::map<Id, Id>;
 
+std::string set_part(Id set) {
+  return "set-" + std::to_string(set);
+}
+
 InstanceOfTest by_test(const CatalogueEntries& entries) {
   InstanceOfTest instances;
   // The first one is taken where a test is in a set twice: so every build takes the same.
@@ -125,26 +129,47 @@ class Preparation {
     auto found = instances_of(client_, {&set, 1});
     if (!found) return found.error();
     const auto& entries = (*found)[set];
-    keep_part(cache_, "set-" + std::to_string(set), {}, entries);
+    keep_part(cache_, set_part(set), {}, entries);
     place(runs_, set, by_test(entries));
     return {};
   }
 
   ClientResult<void> make_instances(Id set) {
     const auto tests = tests_wanted(runs_, set);
+    InstanceOfTest made;
     for (std::size_t first = 0; first < tests.size(); first += instances_a_call) {
       const auto last = std::min(first + instances_a_call, tests.size());
       std::vector<InNewInstance> wanted;
       for (auto i = first; i < last; ++i)
         wanted.push_back({.test = tests[i], .set = set});
-      if (auto done = make_instances(set, wanted); !done) return done.error();
+      if (auto done = make_instances(set, wanted, made); !done) return done.error();
     }
-    // What lies in the cache lacks the new ones; the next build asks again.
-    if (!tests.empty()) forget(cache_, "set-" + std::to_string(set));
+    if (made.size() < tests.size() || !remember(set, made)) forget(cache_, set_part(set));
     return {};
   }
 
-  ClientResult<void> make_instances(Id set, const std::vector<InNewInstance>& wanted) {
+  // The next build finds the new ones without asking. Their display ids are unknown:
+  // whoever looks for those does not find them here, and asks.
+  bool remember(Id set, const InstanceOfTest& made) {
+    auto entries = load_part(cache_, set_part(set), {});
+    if (!entries) return false;
+    std::map<Id, const mapping::CatalogueEntry*> tests;
+    for (const auto& entry : reading_.entries) tests.try_emplace(entry.test, &entry);
+    for (const auto& [test, instance] : made) {
+      const auto known = tests.find(test);
+      if (known == tests.end()) return false;
+      entries->push_back({.instance = instance,
+                          .test = test,
+                          .set = set,
+                          .name = known->second->name,
+                          .test_display_id = known->second->test_display_id});
+    }
+    keep_part(cache_, set_part(set), {}, *entries);
+    return true;
+  }
+
+  ClientResult<void> make_instances(Id set, const std::vector<InNewInstance>& wanted,
+                                    InstanceOfTest& all_made) {
     const HttpRequest request{.method = HttpRequest::Method::post,
                               .target = target_of(client_, "instances.json"),
                               .body = instances_body(wanted)};
@@ -166,6 +191,9 @@ class Preparation {
         there[wanted[i].test] = made->ids[i];
       }
     }
+    for (const auto& each : wanted)
+      if (const auto found = there.find(each.test); found != there.end())
+        all_made.insert(*found);
     place(runs_, set, there);
     return {};
   }

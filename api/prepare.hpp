@@ -26,8 +26,8 @@ struct Prepared {
 /// made 20 a call. Nothing is made twice where that can be known: a POST whose fate is
 /// unknown is looked up before it is sent again, also after a crash, since the next
 /// reading of the catalogue finds what was made. Instances that are refused stay
-/// InNewInstance: their runs are then sent one by one and answered one by one. Forgets
-/// what the cache holds of the sets that have changed.
+/// InNewInstance: their runs are then sent one by one and answered one by one. What is
+/// made is added to the cache, or else the cache forgets the set.
 ///
 /// Fails where the set cannot be made or the server refuses us.
 ClientResult<Prepared> prepare(std::vector<mapping::Run>& runs, const CatalogueWish& wish,

@@ -163,6 +163,26 @@ BOOST_AUTO_TEST_CASE(missing_instances_are_made_twenty_a_call) {
   BOOST_TEST(in_set(set) == 42u);
 }
 
+BOOST_AUTO_TEST_CASE(the_next_build_finds_new_instances_in_the_cache) {
+  const api::CatalogueWish empty_set{.set_name = "Empty"};
+  auto first = runs_for(1, 0);
+  api::prepare(first, empty_set, read(empty_set), client(), cache).value();
+  auto reading = read(empty_set);
+  api::add_tests(reading, empty_set, client(), cache, 250).value();
+  auto runs = runs_for(42, reading.set);
+  runs.erase(runs.begin());
+  api::prepare(runs, empty_set, reading, client(), cache).value();
+  const auto before = calls;
+
+  const auto next = read(empty_set);
+
+  BOOST_TEST(calls == before);
+  BOOST_TEST(next.entries.size() == 42u);
+  BOOST_TEST(next.entries.back().name == "case 42");
+  BOOST_TEST((runs.back().destination ==
+              mapping::Destination(InInstance{next.entries.back().instance})));
+}
+
 BOOST_AUTO_TEST_CASE(a_set_whose_answer_was_lost_is_not_made_twice) {
   const api::CatalogueWish wish{.set_name = "Release 7"};
   const auto reading = read(wish);
