@@ -42,7 +42,7 @@ Mapping: which instance a case belongs to
 constexpr std::string_view runs = R"(
 Runs
   --run-type AutomatedRun|ManualRun    [AutomatedRun]
-  --tester-id N          ManualRun only; --run-date report|DATE likewise
+  --tester-id N          of ManualRuns, but for personal tokens; --run-date report|DATE
   --version TEXT         the runs' version; --build TEXT tells builds apart [from CI]
   --custom-field '---f-N=VALUE'        repeatable
   --execution-output TEXT              stands before a failure's message
