@@ -123,7 +123,7 @@ class Sending {
     sent.delivery = deliver(sent.runs, catalogued,
                             cached || unsure ? wary.hooks : hooks(task_.console));
     if (*wary.stopped && tester_wanted(sent.delivery, sent.runs)) return true;
-    if (*wary.stopped) {
+    if (*wary.stopped && !stop_signal()) {
       const auto stored = sent.delivery.summary.stored;
       if (cached) {
         api::forget(cache_of(access_, task_));
@@ -131,8 +131,10 @@ class Sending {
         if (stored == 0) return false;
       }
       sent.delivery = deliver(sent.runs, catalogued, hooks(task_.console));
-      sent.delivery.summary.stored += stored;
-      sent.delivery.summary.already_stored -= stored;
+      api::UploadSummary& summary = sent.delivery.summary;
+      const auto ours = std::min(stored, summary.already_stored);
+      summary.stored += ours;
+      summary.already_stored -= ours;
     }
     if (by_stale_cache(sent, catalogued)) send_moved(sent);
     return true;
