@@ -11,11 +11,20 @@ namespace {
 /// Only what a problem may quote is decoded.
 constexpr unsigned for_counting = pugi::parse_cdata | pugi::parse_escapes;
 
+std::int64_t cdata_sections(std::string_view text) {
+  constexpr std::string_view begin = "<![CDATA[";
+  std::int64_t count = 0;
+  for (auto at = text.find(begin); at != text.npos; at = text.find(begin, at + 1))
+    ++count;
+  return count;
+}
+
 /// What earlier pieces showed is repeated as it was written, be it flawless or not.
 bool needs_repair(std::string_view text, const Traits& traits, const Piece& piece) {
+  if (piece.stray) return true;
   const auto shown = text.substr(0, piece.repeated_bytes);
-  return !flawless(text.substr(shown.size()), traits, piece) ||
-         (!shown.empty() && !flawless(shown, LineIndex().survey(shown, 0), piece));
+  return !flawless(text.substr(shown.size()), traits, piece.cdata_sections) ||
+         !flawless(shown, LineIndex().survey(shown, 0), cdata_sections(shown));
 }
 
 }  // namespace

@@ -191,9 +191,8 @@ class Repair {
 
 }  // namespace
 
-bool flawless(std::string_view text, const Traits& traits, const Piece& piece) {
-  if (piece.stray || traits.controls) return false;
-  if (traits.cdata_ends != piece.cdata_sections) return false;
+bool flawless(std::string_view text, const Traits& traits, std::int64_t cdata_sections) {
+  if (traits.controls || traits.cdata_ends != cdata_sections) return false;
   if (traits.not_ascii && !valid_utf8(text)) return false;
   if (traits.not_ascii && text.find("\xEF\xBF") != text.npos) return false;
   return !traits.references || references_fine(text);

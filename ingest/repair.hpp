@@ -10,9 +10,10 @@
 
 namespace ingest {
 
-/// Whether `text`, what `piece` has of its own, can stay as it is, as far as `traits` and
-/// a closer look tell. Nearly all can. May be wrong only in saying no.
-bool flawless(std::string_view text, const Traits& traits, const Piece& piece);
+/// Whether `text`, in which nothing is stray and which has so many CDATA sections, can
+/// stay as it is, as far as `traits` and a closer look tell. Nearly all can. May be wrong
+/// only in saying no.
+bool flawless(std::string_view text, const Traits& traits, std::int64_t cdata_sections);
 
 /// Returns `text`, the piece as the Cutter made it, so that a parser reads what its
 /// writer meant: what XML forbids (control characters, bytes that are no UTF-8,
