@@ -33,6 +33,7 @@ void add(Declared& sum, const Declared& more) {
 void Joint::take(const Part& part, PieceHarvest&& piece) {
   if (part.first) begin(part);
   if (!report_.error) {
+    if (piece.worked) piece.worked();
     append(part, std::move(piece.harvest));
     if (piece.error) {
       report_.error = std::move(piece.error);
@@ -54,8 +55,7 @@ void Joint::append(const Part& part, Harvest&& harvest) {
   if (part.piece.reader && !std::exchange(known_, true)) {
     report_.dialect = part.piece.reader->dialect;
   }
-  definitions_.take(harvest,
-                    [&](Case&& one) { listener_.on_case(std::move(one), report_); });
+  pass_on([&](const auto& emit) { definitions_.take(harvest, emit); });
   add(whole_.counts, harvest.counts);
   add(whole_.declared, harvest.declared);
   whole_.attempts += harvest.attempts;
@@ -66,6 +66,16 @@ void Joint::append(const Part& part, Harvest&& harvest) {
   std::move(harvest.suite_attachments.begin(),
             harvest.suite_attachments.begin() + static_cast<std::ptrdiff_t>(fit),
             std::back_inserter(attachments));
+}
+
+/// Passes on the cases that `give` emits.
+template <class Give>
+void Joint::pass_on(const Give& give) {
+  if (!listener_.on_cases)
+    return give([&](Case&& one) { listener_.on_case(std::move(one), report_); });
+  std::vector<Case> cases;
+  give([&](Case&& one) { cases.push_back(std::move(one)); });
+  if (!cases.empty()) listener_.on_cases(std::move(cases), report_.path)();
 }
 
 /// Reports' own counters lie, each runner's in its way. Where they know of more failures
@@ -94,7 +104,7 @@ void Joint::clean_messages() {
 }
 
 void Joint::end() {
-  definitions_.finish([&](Case&& one) { listener_.on_case(std::move(one), report_); });
+  pass_on([&](const auto& emit) { definitions_.finish(emit); });
   if (!report_.error) compare_counters();
   report_.counts = whole_.counts;
   report_.problems = whole_.problems.list();

@@ -21,6 +21,8 @@ class Joint {
  private:
   void begin(const Part& part);
   void append(const Part& part, Harvest&& harvest);
+  template <class Give>
+  void pass_on(const Give& give);
   void compare_counters();
   void clean_messages();
   void end();

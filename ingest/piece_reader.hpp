@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 
@@ -17,6 +18,7 @@ struct PieceHarvest {
   Harvest harvest = {};
   std::int64_t lines = 0;             ///< Line ends from the end of the piece before.
   std::optional<Problem> error = {};  ///< Lines likewise.
+  std::function<void()> worked = {};  ///< From the cases, which are gone; else empty.
 };
 
 /// What the pieces of a report have in common.

@@ -23,12 +23,19 @@ struct Work {
   std::vector<PieceHarvest> harvests = {};
 };
 
+/// Cases that need nothing from elsewhere in their report are worked on at once.
+void work_ahead(PieceHarvest& piece, const CaseWork& work, const std::string& path) {
+  auto& harvest = piece.harvest;
+  if (!harvest.cases.empty() && harvest.definition_ids.empty())
+    piece.worked = work(std::exchange(harvest.cases, {}), path);
+}
+
 }  // namespace
 
 ReadSummary read_sources(SourceStream sources, const ReadOptions& options,
                          const Listener& listener) {
   ReadSummary summary;
-  Feed feed(std::move(sources), options, static_cast<bool>(listener.on_case),
+  Feed feed(std::move(sources), options, listener.on_case || listener.on_cases,
             summary.notes);
   Joint joint(listener, options.strict, summary);
   const auto threads = std::max(options.threads, 1u);
@@ -38,8 +45,9 @@ ReadSummary read_sources(SourceStream sources, const ReadOptions& options,
     auto& bench = benches[slot];
     auto done = std::make_shared<Work>();
     for (auto& part : bench.unit.parts) {
-      done->harvests.push_back(
+      auto& piece = done->harvests.emplace_back(
           bench.reader.read(bench.unit.buffer, part.piece, *part.report));
+      if (listener.on_cases) work_ahead(piece, listener.on_cases, part.report->path);
     }
     done->parts = std::move(bench.unit.parts);
     return [&joint, done] {

@@ -32,6 +32,12 @@ struct ReadOptions {
   ReadLimits limits = {};
 };
 
+/// Works on cases that follow each other in the report at `path`, beside other threads,
+/// and returns what to do with the result: called by one thread at a time and in order,
+/// or never where the report broke off before these cases.
+using CaseWork =
+    std::function<std::function<void()>(std::vector<Case>&&, const std::string& path)>;
+
 /// Who is told what is read. All calls come from one thread at a time, reports in the
 /// order of the inputs (a folder's by path), cases in document order, then their report.
 struct Listener {
@@ -39,6 +45,7 @@ struct Listener {
   /// listener's to keep or to empty; `report` so far holds path and dialect.
   std::function<void(Case&&, const Report& report)> on_case = {};
   std::function<void(const Report&)> on_report = {};
+  CaseWork on_cases = {};  ///< Gets the cases in place of `on_case`, unless empty.
 };
 
 /// What happened to inputs that are no report.
