@@ -93,4 +93,36 @@ std::vector<Batch> plan_batches(std::span<const BatchItem> items,
   return batches;
 }
 
+void BatchStream::add(std::uint64_t bytes) {
+  waiting_.push_back({added_++, bytes});
+}
+
+Batch BatchStream::next() {
+  if (waiting_.size() < limits_.runs + passed_over_at_most) return {};
+  return take();
+}
+
+Batch BatchStream::last() {
+  return take();
+}
+
+Batch BatchStream::take() {
+  Batch batch;
+  std::vector<Item> passed_over;
+  std::uint64_t bytes = frame_bytes;
+  while (batch.size() < limits_.runs && !waiting_.empty() &&
+         passed_over.size() < passed_over_at_most) {
+    const Item item = waiting_.front();
+    waiting_.pop_front();
+    if (!batch.empty() && bytes + item.bytes + 1 > limits_.bytes) {
+      passed_over.push_back(item);
+      continue;
+    }
+    bytes += item.bytes + 1;
+    batch.push_back(item.position);
+  }
+  waiting_.insert(waiting_.begin(), passed_over.begin(), passed_over.end());
+  return batch;
+}
+
 }  // namespace api

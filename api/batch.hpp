@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -37,5 +38,33 @@ using Batch = std::vector<std::size_t>;
 /// its own. The same items give the same batches.
 std::vector<Batch> plan_batches(std::span<const BatchItem> items,
                                 const BatchLimits& limits = {});
+
+/// What plan_batches does, for a row of items without end, each of another instance: the
+/// same batches in the same order, while few items are held.
+class BatchStream {
+ public:
+  explicit BatchStream(const BatchLimits& limits = {}) : limits_(limits) {}
+
+  /// The next item, by its bytes. Positions count up from 0.
+  void add(std::uint64_t bytes);
+
+  /// The next batch, if no further item can change it; else an empty one.
+  Batch next();
+
+  /// Likewise where no further item comes: empty when all is said.
+  Batch last();
+
+ private:
+  struct Item {
+    std::size_t position = 0;
+    std::uint64_t bytes = 0;
+  };
+
+  Batch take();
+
+  BatchLimits limits_;
+  std::deque<Item> waiting_{};
+  std::size_t added_ = 0;
+};
 
 }  // namespace api

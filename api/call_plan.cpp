@@ -1,10 +1,6 @@
 #include "api/call_plan.hpp"
 
-#include <map>
-#include <set>
-#include <utility>
 #include <variant>
-#include <vector>
 
 namespace api {
 namespace {
@@ -16,64 +12,49 @@ std::size_t calls_for(std::size_t things, std::size_t a_call) {
   return (things + a_call - 1) / a_call;
 }
 
-using NewInstance = std::pair<mapping::Id, mapping::Id>;  // set, test
-
-// Instances to come have no id yet: each gets a negative one, which no real one has.
-class InstanceNumbers {
- public:
-  mapping::Id of(const mapping::InInstance& place) const { return place.instance; }
-  mapping::Id of(const mapping::InNewInstance& place) {
-    const auto next = -1 - static_cast<mapping::Id>(numbers_.size());
-    return numbers_.try_emplace({place.set, place.test}, next).first->second;
-  }
-  mapping::Id of(const mapping::InNewTest&) const { return 0; }
-
- private:
-  std::map<NewInstance, mapping::Id> numbers_;
-};
-
 }  // namespace
 
 double minutes(std::size_t calls, int rate) {
   return static_cast<double>(calls) / static_cast<double>(rate);
 }
 
-Creations creations(std::span<const mapping::Run> runs, bool new_set,
-                    std::size_t cloned) {
-  Creations needed{.set = new_set, .in_new_set = new_set ? cloned : 0};
-  std::set<NewInstance> in_old_sets;
-  std::set<mapping::Id> tests_in_new_set;
-  for (const auto& run : runs) {
-    if (std::holds_alternative<mapping::InNewTest>(run.destination)) ++needed.tests;
-    const auto* place = std::get_if<mapping::InNewInstance>(&run.destination);
-    if (!place) continue;
-    if (place->set == 0) {
-      tests_in_new_set.insert(place->test);
-    } else {
-      in_old_sets.insert({place->set, place->test});
-    }
-  }
-  needed.instances = in_old_sets.size();
-  if (cloned == 0) needed.in_new_set = tests_in_new_set.size();
-  return needed;
+CallCounter::CallCounter(bool repeats, const BatchLimits& limits)
+    : repeats_(repeats), limits_(limits), stream_(limits) {}
+
+// Instances to come have no id yet: each gets a negative one, which no real one has.
+mapping::Id CallCounter::number_of(const mapping::Destination& destination) {
+  if (const auto* there = std::get_if<mapping::InInstance>(&destination))
+    return there->instance;
+  const auto& to = std::get<mapping::InNewInstance>(destination);
+  const auto next = -1 - static_cast<mapping::Id>(instances_.size());
+  return instances_.try_emplace({to.set, to.test}, next).first->second;
 }
 
-CallPlan plan_calls(std::span<const mapping::Run> runs,
-                    std::span<const std::uint64_t> sizes, const Creations& needed,
-                    std::size_t reads, const BatchLimits& limits) {
-  std::vector<BatchItem> items;
-  InstanceNumbers numbers;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (std::holds_alternative<mapping::InNewTest>(runs[i].destination)) continue;
-    items.push_back(
-        {.instance = std::visit([&](const auto& place) { return numbers.of(place); },
-                                runs[i].destination),
-         .bytes = sizes.empty() ? 0 : sizes[i]});
+void CallCounter::add(const mapping::Destination& destination, std::uint64_t bytes) {
+  if (std::holds_alternative<mapping::InNewTest>(destination)) {
+    ++tests_;
+    return;
   }
-  return {.read = reads + calls_for(needed.in_new_set, page),
-          .create = (needed.set ? 1u : 0u) + calls_for(needed.instances, created_a_call) +
-                    needed.tests,
-          .runs = plan_batches(items, limits).size()};
+  const mapping::Id instance = number_of(destination);
+  if (repeats_) {
+    items_.push_back({.instance = instance, .bytes = bytes});
+    return;
+  }
+  stream_.add(bytes);
+  while (!stream_.next().empty()) ++batches_;
+}
+
+CallPlan CallCounter::calls(std::size_t reads, bool new_set, std::size_t cloned) const {
+  std::size_t in_new_set = 0;
+  for (const auto& [place, number] : instances_) in_new_set += place.first == 0;
+  const auto elsewhere = instances_.size() - in_new_set;
+  if (new_set && cloned > 0) in_new_set = cloned;
+
+  auto batches = batches_ + plan_batches(items_, limits_).size();
+  for (auto rest = stream_; !rest.last().empty();) ++batches;
+  return {.read = reads + calls_for(in_new_set, page),
+          .create = (new_set ? 1u : 0u) + calls_for(elsewhere, created_a_call) + tests_,
+          .runs = batches};
 }
 
 }  // namespace api

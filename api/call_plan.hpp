@@ -3,8 +3,9 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
-#include <string>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "api/batch.hpp"
 #include "mapping/run.hpp"
@@ -23,24 +24,36 @@ struct CallPlan {
 /// Minutes that so many calls take at `rate` calls a minute, at least 1.
 double minutes(std::size_t calls, int rate);
 
-/// What the runs' destinations need, each step in the fewest calls.
-struct Creations {
-  bool set = false;  ///< A set, created or cloned with all its instances: 1 call.
-  std::size_t in_new_set = 0;  ///< Its instances; their ids are read, 100 a call.
-  std::size_t instances = 0;   ///< Of tests in sets that are there: 20 a call.
-  std::size_t tests = 0;  ///< Runs by auto_create: 1 call each, which stores the run.
+/// Counts the calls for runs that come one after the other, each step in the fewest.
+class CallCounter {
+ public:
+  /// `repeats`: an instance may have several runs. Then all runs are remembered.
+  explicit CallCounter(bool repeats, const BatchLimits& limits = {});
 
-  bool operator==(const Creations&) const = default;
+  /// `bytes` is the run's part of a body (see `run_bytes`).
+  void add(const mapping::Destination& destination, std::uint64_t bytes);
+
+  /// The calls for all runs so far, where `reads` are still needed before anything is
+  /// created.
+  ///
+  /// `new_set`: the set of `--set-name` is created, with its instances in the same call.
+  /// `cloned` is the number of instances of the set to be cloned, 0 where none is: a
+  /// clone has all of them, needed or not. Missing instances of other sets take a call
+  /// for 20, each auto_create takes one and stores its run.
+  CallPlan calls(std::size_t reads, bool new_set, std::size_t cloned) const;
+
+ private:
+  using NewInstance = std::pair<mapping::Id, mapping::Id>;  // set, test
+
+  mapping::Id number_of(const mapping::Destination& destination);
+
+  bool repeats_;
+  BatchLimits limits_;
+  std::size_t tests_ = 0;
+  std::map<NewInstance, mapping::Id> instances_{};  ///< To be created.
+  std::vector<BatchItem> items_{};                  ///< Where instances repeat,
+  BatchStream stream_;                              ///< else as they come.
+  std::size_t batches_ = 0;                         ///< Of the stream.
 };
-
-/// Counts over `runs`. `cloned` is the number of instances of the set to be cloned, 0
-/// where none is: a clone has all of them, needed or not.
-Creations creations(std::span<const mapping::Run> runs, bool new_set, std::size_t cloned);
-
-/// The calls for `runs` where `reads` calls are still needed before anything is created.
-/// `sizes` are the runs' parts of a body in bytes, in their order; empty: all small.
-CallPlan plan_calls(std::span<const mapping::Run> runs,
-                    std::span<const std::uint64_t> sizes, const Creations& needed,
-                    std::size_t reads, const BatchLimits& limits = {});
 
 }  // namespace api

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <optional>
+#include <ostream>
 
 #include "api/base64.hpp"
 #include "api/json_writer.hpp"
@@ -198,22 +199,48 @@ std::uint64_t files_bytes(const std::vector<mapping::File>& files) {
   return bytes;
 }
 
+// One run is sent as an object, several as a list.
+const char* opening(std::size_t runs) {
+  return runs == 1 ? R"({"data":)" : R"({"data":[)";
+}
+
+const char* closing(std::size_t runs) {
+  return runs == 1 ? "}" : "]}";
+}
+
+Broken write_in_instance(const Sendable& run, RunWriter& writer) {
+  if (!std::holds_alternative<mapping::InInstance>(run.run->destination))
+    return "its instance does not exist yet";
+  return writer.write(run, 0);
+}
+
 }  // namespace
 
 BodyResult write_runs(std::span<const Sendable> runs, std::uint64_t max_bytes,
                       std::string& body) {
   assert(!runs.empty());
-  body = runs.size() == 1 ? R"({"data":)" : R"({"data":[)";
+  body = opening(runs.size());
   RunWriter writer(body, max_bytes);
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const auto& run = *runs[i].run;
-    auto broken = std::holds_alternative<mapping::InInstance>(run.destination)
-                      ? writer.write(runs[i], 0)
-                      : Broken("its instance does not exist yet");
-    if (broken) return BodyError{i, place_of(run) + *broken};
-  }
-  body += runs.size() == 1 ? "}" : "]}";
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (const auto broken = write_in_instance(runs[i], writer))
+      return BodyError{i, place_of(*runs[i].run) + *broken};
+  body += closing(runs.size());
   return {};
+}
+
+BodyResult write_run(const Sendable& run, std::uint64_t max_bytes, std::string& text) {
+  text.clear();
+  RunWriter writer(text, max_bytes);
+  if (const auto broken = write_in_instance(run, writer))
+    return BodyError{0, place_of(*run.run) + *broken};
+  return {};
+}
+
+void join_runs(std::span<const std::string_view> runs, std::ostream& body) {
+  assert(!runs.empty());
+  body << opening(runs.size()) << runs.front();
+  for (const auto run : runs.subspan(1)) body << ',' << run;
+  body << closing(runs.size());
 }
 
 BodyResult write_auto_create(const Sendable& run, mapping::Id set,

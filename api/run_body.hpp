@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iosfwd>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,8 +41,15 @@ using BodyResult = boost::system::result<void, BodyError>;
 BodyResult write_runs(std::span<const Sendable> runs, std::uint64_t max_bytes,
                       std::string& body);
 
-/// The same for a POST to runs/auto_create.json, which takes one run and finds or makes
-/// its test and its instance in `set`. The destination is InNewTest or InNewInstance.
+/// Replaces `text` by one run as it stands in the list of such a body, for `join_runs`.
+BodyResult write_run(const Sendable& run, std::uint64_t max_bytes, std::string& text);
+
+/// The body of what `write_run` wrote.
+void join_runs(std::span<const std::string_view> runs, std::ostream& body);
+
+/// The same as `write_runs` for a POST to runs/auto_create.json, which takes one run and
+/// finds or makes its test and its instance in `set`. The destination is InNewTest or
+/// InNewInstance.
 BodyResult write_auto_create(const Sendable& run, mapping::Id set,
                              std::uint64_t max_bytes, std::string& body);
 

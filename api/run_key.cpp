@@ -1,9 +1,13 @@
 #include "api/run_key.hpp"
 
 #include <bit>
+#include <memory>
+#include <new>
 #include <unordered_map>
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
+
+#include "mapping/hash.hpp"
 
 namespace api {
 namespace {
@@ -26,16 +30,39 @@ class Bytes {
   }
   void clear() { bytes_.clear(); }
 
-  std::uint64_t hash() const {
-    unsigned char digest[SHA256_DIGEST_LENGTH];
-    SHA256(reinterpret_cast<const unsigned char*>(bytes_.data()), bytes_.size(), digest);
+  std::string_view view() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+};
+
+// Looking the algorithm up takes longer than hashing a run, so it is done once.
+class Sha256 {
+ public:
+  Sha256()
+      : algorithm_(EVP_MD_fetch(nullptr, "SHA256", nullptr)), work_(EVP_MD_CTX_new()) {
+    if (!algorithm_ || !work_) throw std::bad_alloc();
+  }
+
+  /// The first 64 bits.
+  std::uint64_t operator()(std::string_view bytes) const {
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    EVP_DigestInit_ex2(work_.get(), algorithm_.get(), nullptr);
+    EVP_DigestUpdate(work_.get(), bytes.data(), bytes.size());
+    EVP_DigestFinal_ex(work_.get(), digest, nullptr);
     std::uint64_t value = 0;
     for (int i = 0; i < 8; ++i) value = value << 8 | digest[i];
     return value;
   }
 
  private:
-  std::string bytes_;
+  template <auto free>
+  struct Free {
+    void operator()(auto* what) const { free(what); }
+  };
+
+  std::unique_ptr<EVP_MD, Free<EVP_MD_free>> algorithm_;
+  std::unique_ptr<EVP_MD_CTX, Free<EVP_MD_CTX_free>> work_;
 };
 
 void add(Bytes& bytes, mapping::Id id) {
@@ -91,16 +118,17 @@ std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope
   seen.reserve(runs.size());
   std::vector<RunKeys> keys;
   keys.reserve(runs.size());
+  const Sha256 sha256;
   Bytes bytes;
   for (const auto& run : runs) {
     bytes.clear();
     add_content(bytes, run, scope);
     Bytes placed = bytes;
     std::visit(AddDestination{placed}, run.destination);
-    const auto ordinal = seen[placed.hash()]++;
+    const auto ordinal = seen[mapping::hash_text(placed.view())]++;
     placed.add(ordinal);
     bytes.add(ordinal);
-    keys.push_back({.key = {placed.hash()}, .kin = bytes.hash()});
+    keys.push_back({.key = {sha256(placed.view())}, .kin = sha256(bytes.view())});
   }
   return keys;
 }

@@ -15,7 +15,9 @@ std::vector<mapping::Run> runs_in(std::size_t count, auto place_of) {
 
 api::CallPlan plan(const std::vector<mapping::Run>& runs, bool new_set,
                    std::size_t cloned, std::size_t reads) {
-  return api::plan_calls(runs, {}, api::creations(runs, new_set, cloned), reads);
+  api::CallCounter counter(true);
+  for (const auto& run : runs) counter.add(run.destination, 0);
+  return counter.calls(reads, new_set, cloned);
 }
 
 }  // namespace
@@ -77,6 +79,20 @@ BOOST_AUTO_TEST_CASE(
   const auto calls = plan(runs, false, 0, 0);
 
   BOOST_TEST((calls == api::CallPlan{.create = 1, .runs = 3}));
+}
+
+BOOST_AUTO_TEST_CASE(instances_that_come_once_are_counted_as_they_come) {
+  const api::BatchLimits limits{.bytes = 10'000};
+  api::CallCounter once(false, limits);
+  api::CallCounter often(true, limits);
+  for (mapping::Id id = 1; id <= 1000; ++id) {
+    const auto bytes = static_cast<std::uint64_t>(id * 7919 % 9000);
+    once.add(mapping::InInstance{id}, bytes);
+    often.add(mapping::InInstance{id}, bytes);
+  }
+
+  BOOST_TEST((once.calls(0, false, 0) == often.calls(0, false, 0)));
+  BOOST_TEST(once.calls(0, false, 0).runs > 400u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

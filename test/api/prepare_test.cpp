@@ -110,8 +110,9 @@ BOOST_AUTO_TEST_CASE(a_new_set_costs_the_calls_that_the_plan_counts) {
   const auto reading = read(wish);
   BOOST_TEST(calls == 1 + 3);
   auto runs = runs_for(250, 0);
-  const auto planned =
-      api::plan_calls(runs, {}, api::creations(runs, reading.new_set, 0), 0);
+  api::CallCounter counter(false);
+  for (const auto& run : runs) counter.add(run.destination, 0);
+  const auto planned = counter.calls(0, reading.new_set, 0);
   const auto before = calls;
 
   const auto prepared = api::prepare(runs, wish, reading, client(), cache).value();
