@@ -1,84 +1,138 @@
 #include "mapping/compose.hpp"
 
-#include <deque>
-#include <unordered_map>
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <utility>
 
-#include "mapping/id_map.hpp"
+#include "ingest/ordered.hpp"
 #include "mapping/merge.hpp"
 #include "mapping/result.hpp"
 
 namespace mapping {
 namespace {
 
-// What has to be created is keyed as text: rare, and never in the way of the others.
-std::string creation_key(const Destination& destination) {
-  if (const auto* to = std::get_if<InNewTest>(&destination))
-    return to->test_name + '\0' + std::to_string(to->set);
-  const auto& to = std::get<InNewInstance>(destination);
-  return '\0' + std::to_string(to.test) + '\0' + std::to_string(to.set);
+// What is made into runs in one go: enough to be worth it, little enough to be held.
+constexpr std::size_t lot_groups = 512;
+constexpr std::uint64_t lot_bytes = std::uint64_t{4} << 20;
+
+// Groups of records, whose blocks live as long as any lot of them.
+struct Lot {
+  std::shared_ptr<const RecordGroups> groups{};
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// Cuts all that a spool holds into lots.
+class Lots {
+ public:
+  explicit Lots(Spool& spool) : spool_(spool) {}
+
+  bool next(Lot& lot) {
+    while (!groups_ || at_ == groups_->size()) {
+      auto blocks = spool_.next();
+      if (!blocks) return false;
+      groups_ = std::make_shared<const RecordGroups>(std::move(*blocks));
+      at_ = 0;
+    }
+    lot = {groups_, at_, at_};
+    for (std::uint64_t bytes = 0;
+         at_ < groups_->size() && at_ - lot.begin < lot_groups && bytes < lot_bytes;
+         ++at_)
+      groups_->for_each(at_, [&](const Record& record) { bytes += record.weight; });
+    lot.end = at_;
+    return true;
+  }
+
+ private:
+  Spool& spool_;
+  std::shared_ptr<const RecordGroups> groups_{};
+  std::size_t at_ = 0;
+};
+
+using Arrival = std::pair<Destination, Result>;
+
+// The results of one key: of one destination, but for hashes that happen to be equal.
+void merge_group(std::vector<Arrival>& arrivals, const ComposeOptions& options,
+                 Merged& merged) {
+  std::vector<Result> results;
+  while (!arrivals.empty()) {
+    const auto destination = arrivals.front().first;
+    const auto others = std::stable_partition(
+        arrivals.begin(), arrivals.end(),
+        [&](const Arrival& one) { return one.first == destination; });
+    results.clear();
+    for (auto one = arrivals.begin(); one != others; ++one)
+      results.push_back(std::move(one->second));
+    arrivals.erase(arrivals.begin(), others);
+    merge_results(results, destination, options, merged);
+  }
 }
 
-struct Slot {
-  Destination destination;
-  std::vector<Result*> results{};
-};
+Merged merge_lot(const Lot& lot, const ComposeOptions& options) {
+  Merged merged;
+  std::vector<Arrival> arrivals;
+  for (auto at = lot.begin; at < lot.end; ++at) {
+    lot.groups->for_each(
+        at, [&](const Record& record) { arrivals.push_back(read_result(record.bytes)); });
+    merge_group(arrivals, options, merged);
+  }
+  return merged;
+}
 
 }  // namespace
 
-struct Composer::Work {
-  ComposeOptions options;
-  std::deque<Result> results{};
-  std::vector<Slot> slots{};
-  IdMap of_instance{};  // both give positions in `slots`
-  std::unordered_map<std::string, std::uint32_t> of_creation{};
-  Composed composed{};
-
-  Slot& slot(const Destination& destination);
-};
-
-Slot& Composer::Work::slot(const Destination& destination) {
-  const auto next = static_cast<std::uint32_t>(slots.size());
-  const auto* there = std::get_if<InInstance>(&destination);
-  const std::uint32_t at =
-      there ? of_instance.emplace(there->instance, next).first
-            : of_creation.emplace(creation_key(destination), next).first->second;
-  if (at == next) slots.push_back({destination});
-  return slots[at];
+RunWork collect_into(std::vector<Run>& all) {
+  return [&all](std::vector<Run>&& runs) {
+    const auto some = std::make_shared<std::vector<Run>>(std::move(runs));
+    return
+        [&all, some] { std::move(some->begin(), some->end(), std::back_inserter(all)); };
+  };
 }
 
-Composer::Composer(ComposeOptions options)
-    : work_(std::make_unique<Work>(Work{std::move(options)})) {}
-Composer::~Composer() = default;
-Composer::Composer(Composer&&) noexcept = default;
-Composer& Composer::operator=(Composer&&) noexcept = default;
+Composer::Composer(ComposeOptions options, std::size_t window)
+    : options_(std::move(options)), spool_(window) {}
 
-void Composer::add(const Subject& subject, ingest::Case& test_case,
-                   const Resolution& resolution, std::string_view report_path) {
+void Composer::take(const Subject& subject, const ingest::Case& test_case,
+                    const Resolution& resolution, std::string_view report_path,
+                    Part& part) const {
   if (resolution.status != Resolution::Status::mapped) return;
-  const ComposeOptions& options = work_->options;
-  Composed& composed = work_->composed;
-  if (test_case.outcome == ingest::Outcome::skipped && options.skipped == Skipped::omit) {
-    ++composed.omitted;
+  if (test_case.outcome == ingest::Outcome::skipped &&
+      options_.skipped == Skipped::omit) {
+    ++part.omitted;
     return;
   }
-  auto identity = mapping::identity(subject);
-  auto values = fill_values(subject, resolution.extras, options, composed.breaches);
-  Result& result = work_->results.emplace_back(
-      take_result(test_case, options, report_path, composed.notes));
-  result.identity = std::move(identity);
-  result.values = std::move(values);
-  result.uses = static_cast<int>(resolution.destinations.size());
+  auto result = result_of(test_case, options_, report_path, part.notes);
+  const auto identity = mapping::identity(subject);
+  result.identity = identity;
+  result.values = fill_values(subject, resolution.extras, options_, part.breaches);
   for (const auto& destination : resolution.destinations)
-    work_->slot(destination).results.push_back(&result);
+    append_result(destination, result, part.results);
 }
 
-Composed Composer::finish() {
-  auto& composed = work_->composed;
-  composed.runs.reserve(work_->slots.size());
-  for (const Slot& slot : work_->slots)
-    for (auto& run : merge_results(slot.results, slot.destination, work_->options))
-      composed.runs.push_back(std::move(run));
-  return std::move(composed);
+void Composer::add(Part&& part) {
+  composed_.notes.append(std::move(part.notes));
+  composed_.breaches.append(std::move(part.breaches));
+  composed_.omitted += part.omitted;
+  if (!part.results.empty()) spool_.add(std::move(part.results));
+}
+
+Composed Composer::finish(unsigned threads, const RunWork& work) {
+  Lots lots(spool_);
+  std::vector<Lot> rooms(threads);
+  const auto merge = [&](unsigned slot) -> std::function<void()> {
+    auto merged = merge_lot(std::exchange(rooms[slot], {}), options_);
+    auto hand_on = work(std::move(merged.runs));
+    auto claims = std::make_shared<std::vector<Claim>>(std::move(merged.claims));
+    return [this, claims, hand_on = std::move(hand_on)] {
+      std::move(claims->begin(), claims->end(), std::back_inserter(composed_.claims));
+      if (hand_on) hand_on();
+    };
+  };
+  ingest::run_ordered(
+      threads,
+      {.fill = [&](unsigned slot) { return lots.next(rooms[slot]); }, .work = merge});
+  return std::move(composed_);
 }
 
 }  // namespace mapping

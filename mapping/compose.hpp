@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,8 +11,11 @@
 
 #include "mapping/attachments.hpp"
 #include "mapping/overrides.hpp"
+#include "mapping/placement.hpp"
+#include "mapping/remarks.hpp"
 #include "mapping/resolution.hpp"
 #include "mapping/run.hpp"
+#include "mapping/spool.hpp"
 #include "mapping/subject.hpp"
 
 namespace mapping {
@@ -48,34 +51,54 @@ struct ComposeOptions {
   std::optional<RunDate> run_date{};  ///< ManualRun only.
 };
 
+/// What there is to say of the runs.
 struct Composed {
-  /// One instance's runs oldest first, instances in the order of their first case. Values
-  /// that break a rule of the API are in them as given; the API's layer refuses those.
-  std::vector<Run> runs{};
-  std::vector<std::string> notes{};     ///< For the user: attachments skipped, by case.
-  std::vector<std::string> breaches{};  ///< Testers that are no number and the like.
-  std::size_t omitted = 0;              ///< Skipped cases left out.
+  Remarks notes{};          ///< For the user: attachments skipped, by case.
+  Remarks breaches{};       ///< Testers that are no number and the like.
+  std::size_t omitted = 0;  ///< Skipped cases left out.
+  std::vector<Claim> claims{};
 };
 
-/// Gathers cases and makes runs of them. Keeps what a run needs of a case, not the case.
+/// Gets runs, some at a time, beside other threads, and returns what to do with the
+/// result: called by one thread at a time and in order.
+using RunWork = std::function<std::function<void()>(std::vector<Run>&&)>;
+
+/// Just keeps the runs, in order, in `all`, which must outlive it.
+RunWork collect_into(std::vector<Run>& all);
+
+/// Gathers cases and makes runs of them. Keeps what a run needs of a case, not the case,
+/// and not in memory where that is much: see Spool.
 class Composer {
  public:
-  explicit Composer(ComposeOptions options);
-  ~Composer();
-  Composer(Composer&&) noexcept;
-  Composer& operator=(Composer&&) noexcept;
+  explicit Composer(ComposeOptions options, std::size_t window = Spool::usual_window);
 
-  /// One case that is mapped; others are ignored. `subject` is of this very case, which
-  /// is emptied.
-  void add(const Subject& subject, ingest::Case& test_case, const Resolution& resolution,
-           std::string_view report_path);
+  /// What one thread took from some cases.
+  struct Part {
+    Block results{};
+    Remarks notes{};
+    Remarks breaches{};
+    std::size_t omitted = 0;
+  };
 
-  /// All runs; ends the work.
-  Composed finish();
+  /// Takes one case that is mapped; others are ignored. `subject` is of this very case.
+  /// May be called beside other threads, each with its own part.
+  void take(const Subject& subject, const ingest::Case& test_case,
+            const Resolution& resolution, std::string_view report_path, Part& part) const;
+
+  /// Parts are added in the order of their cases. Throws std::system_error where there
+  /// is no room for them.
+  void add(Part&& part);
+
+  /// Makes all runs and ends the work. One instance's runs are in one piece, oldest
+  /// first; instances are in the order of their first case, or where there were too many
+  /// for memory, in an order that the same cases always have. Values that break a rule
+  /// of the API are in them as given; the API's layer refuses those.
+  Composed finish(unsigned threads, const RunWork& work);
 
  private:
-  struct Work;
-  std::unique_ptr<Work> work_;
+  ComposeOptions options_;
+  Spool spool_;
+  Composed composed_{};
 };
 
 }  // namespace mapping

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "mapping/excerpt.hpp"
 #include "mapping/run_date.hpp"
@@ -14,13 +15,16 @@ using ingest::Outcome;
 
 // What becomes one run: one result, or under --group those of one group.
 using Bundle = std::vector<Result*>;
+using BundleView = std::span<Result* const>;
+
+constexpr std::size_t shown_claimants = 5;
 
 int rank(Outcome outcome) {
   return failing(outcome) ? 2 : outcome == Outcome::passed ? 1 : 0;
 }
 
 // A failure tells more than a pass, a pass more than a skip.
-Result& worst(const Bundle& bundle) {
+Result& worst(BundleView bundle) {
   return **std::max_element(bundle.begin(), bundle.end(),
                             [](const Result* a, const Result* b) {
                               return rank(a->outcome) < rank(b->outcome);
@@ -76,19 +80,12 @@ StepStatus status_of(Outcome outcome, Skipped skipped) {
   return StepStatus::not_applicable;
 }
 
-// A member of a result, moved out of it for its last run.
-template <class Member>
-Member take(Result& result, Member Result::*member) {
-  if (result.uses > 1) return result.*member;
-  return std::move(result.*member);
-}
-
 Step step_of(Result& result, Skipped skipped) {
-  Step step{.name = take(result, &Result::name),
-            .description = take(result, &Result::class_name),
-            .actual_results = take(result, &Result::message),
+  Step step{.name = std::string(result.name),
+            .description = std::string(result.class_name),
+            .actual_results = std::move(result.message),
             .status = status_of(result.outcome, skipped),
-            .files = take(result, &Result::files)};
+            .files = std::move(result.files)};
   if (step.name.empty()) step.name = step.description;
   if (step.name.empty()) step.name = "(no name)";
   if (!result.place.empty())
@@ -101,7 +98,7 @@ Step step_of(Result& result, Skipped skipped) {
   return step;
 }
 
-std::string output_of(const Bundle& bundle) {
+std::string output_of(BundleView bundle) {
   const Result& decisive = worst(bundle);
   std::string line(first_line(decisive.message));
   if (bundle.size() == 1) return line;
@@ -111,15 +108,15 @@ std::string output_of(const Bundle& bundle) {
   };
   if (failing(decisive.outcome))
     return count([](const Result* result) { return failing(result->outcome); }) +
-           " failed: " + decisive.name + ": " + line;
+           " failed: " + std::string(decisive.name) + ": " + line;
   const auto flaky = [](const Result* result) { return result->flaky; };
   if (std::any_of(bundle.begin(), bundle.end(), flaky)) return count(flaky) + " flaky";
   return decisive.outcome == Outcome::skipped ? line : "";
 }
 
 // Equal in every build, so the order of reading must not count.
-std::string identity_of(const Bundle& bundle) {
-  if (bundle.size() == 1) return take(*bundle.front(), &Result::identity);
+std::string identity_of(BundleView bundle) {
+  if (bundle.size() == 1) return std::string(bundle.front()->identity);
   std::set<std::string_view> identities;
   for (const Result* result : bundle) identities.insert(result->identity);
   std::string text;
@@ -130,7 +127,7 @@ std::string identity_of(const Bundle& bundle) {
   return text;
 }
 
-void add_times(const Bundle& bundle, Run& run) {
+void add_times(BundleView bundle, Run& run) {
   for (const Result* result : bundle) {
     if (result->duration)
       run.duration = run.duration.value_or(ingest::Seconds{0}) + *result->duration;
@@ -171,7 +168,7 @@ void add_values(Values values, const ComposeOptions& options, Run& run) {
     add_run_date(*options.run_date, run);
 }
 
-Run run_of(const Bundle& bundle, const Destination& destination,
+Run run_of(BundleView bundle, const Destination& destination,
            const ComposeOptions& options) {
   Result& decisive = worst(bundle);
   Run run{.destination = destination,
@@ -184,40 +181,51 @@ Run run_of(const Bundle& bundle, const Destination& destination,
   const bool alone = bundle.size() == 1 && options.grouping == Grouping::by_case &&
                      decisive.outcome != Outcome::skipped;
   if (alone)
-    run.files = take(decisive, &Result::files);
+    run.files = std::move(decisive.files);
   else
     for (Result* result : bundle) run.steps.push_back(step_of(*result, options.skipped));
-  add_values(take(decisive, &Result::values), options, run);
-  for (Result* result : bundle) --result->uses;
+  add_values(std::move(decisive.values), options, run);
   return run;
+}
+
+std::vector<Bundle> chosen(Bundle&& ordered, const ComposeOptions& options) {
+  if (options.on_duplicate == OnDuplicate::steps) return {std::move(ordered)};
+  auto bundles = bundled(ordered, options.grouping);
+  if (options.on_duplicate == OnDuplicate::worst) return {worst_of(bundles)};
+  if (options.on_duplicate == OnDuplicate::last) return {worst_of(last_of_each(bundles))};
+  return bundles;
+}
+
+// Several reports of one case are no quarrel; several cases are.
+void note_claim(BundleView results, const Destination& destination,
+                std::vector<Claim>& claims) {
+  const auto* there = std::get_if<InInstance>(&destination);
+  if (!there) return;
+  Claim claim{.instance = there->instance, .results = results.size()};
+  for (const Result* result : results) {
+    auto& labels = claim.labels;
+    if (labels.size() < shown_claimants &&
+        std::find(labels.begin(), labels.end(), result->identity) == labels.end())
+      labels.emplace_back(result->identity);
+  }
+  if (claim.labels.size() > 1) claims.push_back(std::move(claim));
 }
 
 }  // namespace
 
-std::vector<Run> merge_results(const std::vector<Result*>& results,
-                               const Destination& destination,
-                               const ComposeOptions& options) {
-  if (results.size() == 1) return {run_of(results, destination, options)};
-  Bundle ordered = results;
-  oldest_first(ordered);
-  auto bundles = bundled(ordered, options.grouping);
-  switch (options.on_duplicate) {
-    case OnDuplicate::steps:
-      bundles = {std::move(ordered)};
-      break;
-    case OnDuplicate::worst:
-      bundles = {worst_of(bundles)};
-      break;
-    case OnDuplicate::last:
-      bundles = {worst_of(last_of_each(bundles))};
-      break;
-    case OnDuplicate::each:
-      break;
+void merge_results(std::vector<Result>& results, const Destination& destination,
+                   const ComposeOptions& options, Merged& merged) {
+  if (results.size() == 1) {
+    Result* alone = &results.front();
+    merged.runs.push_back(run_of({&alone, 1}, destination, options));
+    return;
   }
-  std::vector<Run> runs;
-  runs.reserve(bundles.size());
-  for (const auto& bundle : bundles) runs.push_back(run_of(bundle, destination, options));
-  return runs;
+  Bundle bundle;
+  for (Result& result : results) bundle.push_back(&result);
+  note_claim(bundle, destination, merged.claims);
+  oldest_first(bundle);
+  for (const Bundle& one : chosen(std::move(bundle), options))
+    merged.runs.push_back(run_of(one, destination, options));
 }
 
 }  // namespace mapping

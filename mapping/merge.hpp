@@ -9,11 +9,15 @@
 
 namespace mapping {
 
-/// Makes the runs of one instance, oldest first, from its `results` in the order of
-/// reading. The results may belong to other instances too: files are moved into their
-/// last use, since they can be large.
-std::vector<Run> merge_results(const std::vector<Result*>& results,
-                               const Destination& destination,
-                               const ComposeOptions& options);
+/// What comes of several results.
+struct Merged {
+  std::vector<Run> runs{};
+  std::vector<Claim> claims{};  ///< Of instances that different cases or groups want.
+};
+
+/// Adds the runs of one instance, oldest first, made of its `results` in the order of
+/// reading, which lose their texts and files to them.
+void merge_results(std::vector<Result>& results, const Destination& destination,
+                   const ComposeOptions& options, Merged& merged);
 
 }  // namespace mapping

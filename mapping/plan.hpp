@@ -4,8 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "mapping/mapper.hpp"
@@ -29,7 +29,6 @@ struct Plan {
   std::vector<std::uint32_t> dead_rules{};  ///< Numbers from 1.
   std::vector<Id> unknown_instances{};      ///< Named, but not in the catalogue.
   std::vector<Id> idle_instances{};         ///< In the catalogue, without a result.
-  std::vector<Claim> claims{};
 };
 
 /// Gathers what the mapper said; all three must outlive it, the latter two may be absent.
@@ -37,18 +36,54 @@ class Planner {
  public:
   Planner(const Mapper& mapper, const Table* table, const Catalogue* catalogue,
           PlanOptions options = {});
-  ~Planner();
-  Planner(Planner&&) noexcept;
-  Planner& operator=(Planner&&) noexcept;
 
-  void add(const Subject& subject, const Resolution& resolution);
+  /// A case that is unmapped or ambiguous.
+  struct Lost {
+    std::string identity{};
+    CaseName who{};
+    std::string why{};
+    std::string sought{};  ///< In the catalogue.
+    bool ambiguous = false;
+    std::vector<std::uint32_t> candidates{};
+  };
+
+  /// What one thread took from some cases.
+  struct Part {
+    std::size_t cases = 0;
+    std::size_t mapped = 0;
+    std::size_t ignored = 0;
+    std::vector<PlacedCase> placed{};
+    std::vector<Lost> lost{};
+    std::vector<std::uint32_t> rules_met{};  ///< Maybe several times.
+    std::vector<Id> instances{};             ///< Where there is a catalogue.
+  };
+
+  /// May be called beside other threads, each with its own part.
+  void take(const Subject& subject, const Resolution& resolution, Part& part) const;
+
+  /// Parts are added in the order of their cases.
+  void add(Part&& part);
 
   /// The plan; ends the work. This is where suggestions are looked up.
   Plan finish();
 
  private:
-  struct Work;
-  std::unique_ptr<Work> work_;
+  Lost lost(const Subject& subject, const Resolution& resolution) const;
+  void add(Lost&& lost);
+  void meet(Id instance);
+  void finish_instances();
+  void suggest();
+
+  const Mapper& mapper_;
+  const Table* table_;
+  const Catalogue* catalogue_;
+  PlanOptions options_;
+  Plan plan_{};
+  std::vector<std::string> sought_{};       ///< For the unmapped that get suggestions.
+  std::unordered_set<std::string> told_{};  ///< Identities of those lost.
+  std::vector<bool> rules_met_{};
+  std::unordered_set<Id> met_{};      ///< Instances of the catalogue that have a result.
+  std::unordered_set<Id> unknown_{};  ///< Those that it does not have.
 };
 
 }  // namespace mapping

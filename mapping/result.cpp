@@ -79,8 +79,7 @@ bool attached(const ingest::Case& test_case, Attach attach) {
 }
 
 std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& options,
-                           std::string_view report_path,
-                           std::vector<std::string>& notes) {
+                           std::string_view report_path, Remarks& notes) {
   std::vector<File> files;
   if (!attached(test_case, options.attach)) return files;
   const auto add = [&](const char* name, std::string_view text) {
@@ -95,8 +94,8 @@ std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& 
     if (file)
       files.push_back(std::move(*file));
     else
-      notes.push_back(label(subject_of(test_case, Grouping::by_case, report_path)) +
-                      ": attachment " + file.error().message);
+      notes.add(label(subject_of(test_case, Grouping::by_case, report_path)) +
+                ": attachment " + file.error().message);
   }
   return files;
 }
@@ -118,7 +117,7 @@ struct Filling {
   const Subject& subject;
   const Extras& extras;
   const ComposeOptions& options;
-  std::vector<std::string>& breaches;
+  Remarks& breaches;
 
   // The first that gives something; empty where that is nothing or wrong.
   std::string text(Template Overrides::*member, bool with_defaults = true) const {
@@ -131,8 +130,7 @@ struct Filling {
     for (const TextValue& value : text_values)
       if (value.member == member)
         if (const auto wrong = wrong_value(value, filled)) {
-          breaches.push_back(label(subject) + ": " + std::string(value.name) + ": " +
-                             *wrong);
+          breaches.add(label(subject) + ": " + std::string(value.name) + ": " + *wrong);
           return {};
         }
     return filled;
@@ -173,25 +171,24 @@ bool failing(Outcome outcome) {
   return outcome == Outcome::failed || outcome == Outcome::errored;
 }
 
-Result take_result(ingest::Case& test_case, const ComposeOptions& options,
-                   std::string_view report_path, std::vector<std::string>& notes) {
-  Result result;
-  result.outcome = test_case.outcome;
-  result.flaky = test_case.flaky;
-  result.message = message_of(test_case);
-  result.files = files_of(test_case, options, report_path, notes);
-  result.duration = test_case.duration;
-  result.reported = test_case.timestamp;
-  result.class_name = std::move(test_case.class_name);
-  result.name = std::move(test_case.name);
-  result.place = std::move(test_case.file);
+Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
+                 std::string_view report_path, Remarks& notes) {
+  Result result{.class_name = test_case.class_name,
+                .name = test_case.name,
+                .place = test_case.file,
+                .outcome = test_case.outcome,
+                .flaky = test_case.flaky,
+                .message = message_of(test_case),
+                .duration = test_case.duration,
+                .reported = test_case.timestamp,
+                .files = files_of(test_case, options, report_path, notes)};
   if (test_case.line && !result.place.empty())
     result.place += ':' + std::to_string(*test_case.line);
   return result;
 }
 
 Values fill_values(const Subject& subject, const Extras& extras,
-                   const ComposeOptions& options, std::vector<std::string>& breaches) {
+                   const ComposeOptions& options, Remarks& breaches) {
   const Filling filling{subject, extras, options, breaches};
   Values values;
   values.rare = filling.rare_values();

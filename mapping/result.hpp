@@ -5,9 +5,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mapping/compose.hpp"
+#include "mapping/records.hpp"
 
 namespace mapping {
 
@@ -29,10 +32,11 @@ struct Values {
   std::shared_ptr<const RareValues> rare{};  ///< Null: none of them.
 };
 
+/// Views are of the case, or of the record that it was read from.
 struct Result {
-  std::string identity{};
-  std::string class_name{};
-  std::string name{};
+  std::string_view identity{};
+  std::string_view class_name{};
+  std::string_view name{};
   std::string place{};  ///< "cart.py:12"; empty where the report does not say.
   ingest::Outcome outcome = ingest::Outcome::passed;
   bool flaky = false;
@@ -41,17 +45,22 @@ struct Result {
   std::optional<ingest::Timestamp> reported{};
   std::vector<File> files{};
   Values values{};
-  int uses = 0;  ///< Runs that still want `files`: the last one may take them away.
 };
 
 bool failing(ingest::Outcome outcome);
 
-/// Empties `test_case`. What could not be attached is said in `notes`.
-Result take_result(ingest::Case& test_case, const ComposeOptions& options,
-                   std::string_view report_path, std::vector<std::string>& notes);
+/// All but the identity. What could not be attached is said in `notes`.
+Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
+                 std::string_view report_path, Remarks& notes);
 
 /// The values for `subject`; says in `breaches` which of them cannot be.
 Values fill_values(const Subject& subject, const Extras& extras,
-                   const ComposeOptions& options, std::vector<std::string>& breaches);
+                   const ComposeOptions& options, Remarks& breaches);
+
+/// Appends a result on its way to `destination`; `read_result` reads it back.
+void append_result(const Destination& destination, const Result& result, Block& block);
+
+/// Views are of `record`.
+std::pair<Destination, Result> read_result(std::string_view record);
 
 }  // namespace mapping

@@ -149,8 +149,7 @@ bool needs_catalogue(const Settings& settings) {
 }
 
 Result<Catalogued> map_with_catalogue(const Task& task, MappingSetup& setup,
-                                      const Access* access, mapping::PlanOptions options,
-                                      const Witness& witness) {
+                                      const Access* access, const Takers& takers) {
   Catalogued result;
   if (needs_catalogue(task.settings)) {
     auto wish = wish_of(task.settings, setup);
@@ -164,7 +163,7 @@ Result<Catalogued> map_with_catalogue(const Task& task, MappingSetup& setup,
                              .tests = create,
                              .set = result.reading.set};
   }
-  result.mapped = map_reports(task, setup, catalogue_of(result), options, witness);
+  result.mapped = map_reports(task, setup, catalogue_of(result), takers);
   return result;
 }
 

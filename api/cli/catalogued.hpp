@@ -34,8 +34,7 @@ inline const mapping::Catalogue* catalogue_of(const Catalogued& catalogued) {
 /// null.
 Result<Catalogued> map_with_catalogue(const Task& task, MappingSetup& setup,
                                       const Access* access = nullptr,
-                                      mapping::PlanOptions options = {},
-                                      const Witness& witness = {});
+                                      const Takers& takers = {});
 
 /// As an error of the command line: a refusal by the server is one, all else is misuse.
 Failure failure_of(const api::ClientError& error);

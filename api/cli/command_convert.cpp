@@ -1,9 +1,17 @@
 // ptingest convert: the bodies that an upload would send.
 
 #include <cstdio>
+#include <deque>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "api/batch.hpp"
@@ -16,86 +24,160 @@
 namespace cli {
 namespace {
 
-/// Takes one body after the other.
-using Sink = std::function<Result<void>(const std::string& body)>;
+/// Writes one body.
+using Sink = std::function<Result<void>(std::span<const std::string_view> runs)>;
 
 Sink lines_of(std::ostream& out) {
-  return [&out](const std::string& body) -> Result<void> {
-    out << body << '\n';
-    return {};
+  return [&out](auto runs) -> Result<void> {
+    api::join_runs(runs, out);
+    out << '\n';
+    if (out) return {};
+    return Failure{"standard output: cannot be written"};
   };
 }
 
 Sink files_in(const std::string& folder) {
-  return [folder, number = 0](const std::string& body) mutable -> Result<void> {
+  return [folder, number = 0](auto runs) mutable -> Result<void> {
     char name[32];
     std::snprintf(name, sizeof name, "batch-%06d.json", ++number);
     const auto path = std::filesystem::path(folder) / name;
     std::ofstream file(path, std::ios::binary);
-    file << body;
+    api::join_runs(runs, file);
     file.close();
     if (file) return {};
     return Failure{path.string() + ": cannot be written"};
   };
 }
 
-/// Runs whose instance is there; the others have no body before they have one.
-std::vector<api::Sendable> sendable(const std::vector<mapping::Run>& runs,
-                                    const std::vector<std::string>& keys) {
-  std::vector<api::Sendable> all;
-  for (std::size_t i = 0; i < runs.size(); ++i)
-    if (std::holds_alternative<mapping::InInstance>(runs[i].destination))
-      all.push_back({.run = &runs[i], .key = keys[i]});
-  return all;
-}
+/// A run as it stands in a body.
+struct Written {
+  api::BatchItem item;
+  std::string text;
+};
 
-std::vector<std::string> keys_of(const std::vector<mapping::Run>& runs,
-                                 const Settings& settings, const std::string& build) {
-  std::vector<std::string> keys(runs.size());
-  if (settings.record.no_key) return keys;
-  const api::KeyScope scope{.project = settings.connection.project, .build = build};
-  const auto made = api::run_keys(runs, scope);
-  for (std::size_t i = 0; i < runs.size(); ++i) keys[i] = api::to_text(made[i].key);
-  return keys;
-}
+/// Joins runs to bodies as they come.
+class Bodies {
+ public:
+  Bodies(bool repeats, const api::BatchLimits& limits, Sink sink)
+      : repeats_(repeats), limits_(limits), stream_(limits), sink_(std::move(sink)) {}
 
-Result<void> write_bodies(const std::vector<api::Sendable>& runs, std::uint64_t max_bytes,
-                          const Sink& sink) {
-  std::vector<api::BatchItem> items;
-  for (const api::Sendable& one : runs)
-    items.push_back(
-        {.instance = std::get<mapping::InInstance>(one.run->destination).instance,
-         .bytes = api::run_bytes(one)});
-  std::string body;
-  for (const api::Batch& batch : api::plan_batches(items, {.bytes = max_bytes})) {
-    std::vector<api::Sendable> together;
-    for (const std::size_t position : batch) together.push_back(runs[position]);
-    if (const auto written = api::write_runs(together, max_bytes, body); !written)
-      return Failure{written.error().message};
-    if (const auto taken = sink(body); !taken) return taken;
+  Result<void> add(Written&& run) {
+    stream_.add(run.item.bytes);
+    waiting_.push_back(std::move(run));
+    // Where instances repeat, the last run may still change the first body.
+    for (api::Batch batch; !repeats_ && !(batch = stream_.next()).empty();)
+      if (const auto written = write(batch); !written) return written;
+    return {};
   }
-  return {};
-}
 
-Verdict write(const Task& task, const MappingSetup& setup, Mapped mapped) {
-  const Settings& settings = task.settings;
-  const auto& runs = mapped.composed.runs;
-  const auto keys = keys_of(runs, settings, setup.build);
-  const auto ready = sendable(runs, keys);
-  if (ready.size() < runs.size())
-    task.console.warning(counted(runs.size() - ready.size(), "run has", "runs have") +
+  Result<void> end() {
+    if (!repeats_) {
+      for (api::Batch batch; !(batch = stream_.last()).empty();)
+        if (const auto written = write(batch); !written) return written;
+      return {};
+    }
+    std::vector<api::BatchItem> items;
+    for (const Written& run : waiting_) items.push_back(run.item);
+    for (const api::Batch& batch : api::plan_batches(items, limits_))
+      if (const auto written = write(batch); !written) return written;
+    return {};
+  }
+
+ private:
+  Result<void> write(const api::Batch& batch) {
+    std::vector<std::string_view> runs;
+    for (const std::size_t position : batch)
+      runs.push_back(waiting_[position - first_].text);
+    auto written = sink_(runs);
+    for (const std::size_t position : batch) waiting_[position - first_] = {};
+    for (; !waiting_.empty() && waiting_.front().text.empty(); ++first_)
+      waiting_.pop_front();
+    return written;
+  }
+
+  bool repeats_;
+  api::BatchLimits limits_;
+  api::BatchStream stream_;
+  Sink sink_;
+  std::deque<Written> waiting_{};  ///< Empty texts are written.
+  std::size_t first_ = 0;          ///< The position of the first in `waiting_`.
+};
+
+/// Takes runs and writes bodies; remembers what went wrong.
+class Conversion {
+ public:
+  Conversion(const Settings& settings, const std::string& build, Sink sink)
+      : max_bytes_(settings.runs.max_request_bytes),
+        keys_(!settings.record.no_key),
+        scope_{.project = settings.connection.project, .build = build},
+        bodies_(settings.mapping.on_duplicate == mapping::OnDuplicate::each,
+                {.bytes = max_bytes_}, std::move(sink)) {}
+
+  std::function<void()> take(const std::vector<mapping::Run>& runs) {
+    const auto some = std::make_shared<Some>();
+    std::vector<api::RunKeys> keys;
+    if (keys_) keys = api::run_keys(runs, scope_);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      const auto* there = std::get_if<mapping::InInstance>(&runs[i].destination);
+      if (!there) {
+        ++some->homeless;
+        continue;
+      }
+      const auto key = keys_ ? api::to_text(keys[i].key) : std::string();
+      const api::Sendable run{.run = &runs[i], .key = key};
+      Written written{.item = {.instance = there->instance, .bytes = api::run_bytes(run)},
+                      .text = {}};
+      if (const auto done = api::write_run(run, max_bytes_, written.text); !done)
+        some->troubles.add(done.error().message);
+      else
+        some->written.push_back(std::move(written));
+    }
+    return [this, some] { keep(*some); };
+  }
+
+  void end() {
+    if (!failure_) note(bodies_.end());
+  }
+
+  std::size_t homeless() const { return homeless_; }
+  const mapping::Remarks& troubles() const { return troubles_; }
+  const std::optional<Failure>& failure() const { return failure_; }
+
+ private:
+  struct Some {
+    std::vector<Written> written = {};
+    std::size_t homeless = 0;
+    mapping::Remarks troubles = {};
+  };
+
+  void keep(Some& some) {
+    homeless_ += some.homeless;
+    troubles_.append(std::move(some.troubles));
+    for (Written& run : some.written)
+      if (!failure_) note(bodies_.add(std::move(run)));
+  }
+
+  void note(const Result<void>& written) {
+    if (!written) failure_ = written.error();
+  }
+
+  std::uint64_t max_bytes_;
+  bool keys_;
+  api::KeyScope scope_;
+  Bodies bodies_;
+  std::size_t homeless_ = 0;  ///< Runs without an instance.
+  mapping::Remarks troubles_{};
+  std::optional<Failure> failure_{};
+};
+
+Verdict conclude(const Task& task, const Conversion& conversion, Verdict verdict) {
+  if (conversion.homeless() > 0)
+    task.console.warning(counted(conversion.homeless(), "run has", "runs have") +
                          " no instance yet and no body; \"ptingest upload\" creates it");
-  std::error_code failed;
-  if (!settings.output.empty())
-    std::filesystem::create_directories(settings.output, failed);
-  const Sink sink =
-      settings.output.empty() ? lines_of(task.console.out) : files_in(settings.output);
-  if (const auto done = write_bodies(ready, settings.runs.max_request_bytes, sink);
-      !done) {
-    task.console.error(done.error().message);
-    mapped.verdict.misused = true;
-  }
-  return mapped.verdict;
+  for (const auto& trouble : conversion.troubles().first) task.console.error(trouble);
+  if (conversion.failure()) task.console.error(conversion.failure()->message);
+  if (conversion.failure() || conversion.troubles().count > 0) verdict.misused = true;
+  return verdict;
 }
 
 }  // namespace
@@ -105,13 +187,23 @@ Verdict convert(const Task& task) {
     task.console.error(failure.message);
     return failure.verdict;
   };
+  const Settings& settings = task.settings;
   auto setup = mapping_setup(task);
   if (!setup) return fail(setup.error());
-  auto catalogued = map_with_catalogue(task, *setup);
+  std::error_code failed;
+  if (!settings.output.empty())
+    std::filesystem::create_directories(settings.output, failed);
+  Conversion conversion(
+      settings, setup->build,
+      settings.output.empty() ? lines_of(task.console.out) : files_in(settings.output));
+
+  auto catalogued =
+      map_with_catalogue(task, *setup, nullptr,
+                         {.runs = [&](auto&& runs) { return conversion.take(runs); }});
   if (!catalogued) return fail(catalogued.error());
+  conversion.end();
   say_unmapped(task, catalogued->mapped, catalogue_of(*catalogued));
-  if (catalogued->mapped.verdict.misused) return catalogued->mapped.verdict;
-  return write(task, *setup, std::move(catalogued->mapped));
+  return conclude(task, conversion, catalogued->mapped.verdict);
 }
 
 }  // namespace cli

@@ -1,11 +1,14 @@
 // ptingest plan: what an upload would do.
 
+#include <array>
 #include <filesystem>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <ostream>
+#include <span>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "api/cli/access.hpp"
 #include "api/cli/atomic_file.hpp"
@@ -22,65 +25,120 @@
 namespace cli {
 namespace {
 
-using Runs = std::vector<mapping::Run>;
-
 constexpr std::pair<const char*, mapping::Grouping> groupings[] = {
     {"case", mapping::Grouping::by_case},
     {"class", mapping::Grouping::by_class},
     {"suite", mapping::Grouping::by_suite},
     {"file", mapping::Grouping::by_file}};
 
-/// Counts what each `--group` would make runs of.
+/// Counts what each `--group` would make runs of. The one in force needs no counting.
 class GroupCounter {
  public:
-  void add(const ingest::Case& test, const ingest::Report& report) {
+  explicit GroupCounter(mapping::Grouping in_force) : in_force_(in_force) {}
+
+  /// As a witness of all cases.
+  std::function<void()> see(std::span<const ingest::Case> cases,
+                            const std::string& path) {
+    const auto found = std::make_shared<Seen>();
     for (std::size_t i = 0; i < std::size(groupings); ++i) {
-      const auto subject = mapping::subject_of(test, groupings[i].second, report.path);
-      seen_[i].insert(std::hash<std::string>()(mapping::identity(subject)));
+      if (groupings[i].second == in_force_) continue;
+      std::size_t last = 0;
+      for (const auto& test : cases) {
+        const auto subject = mapping::subject_of(test, groupings[i].second, path);
+        const auto hash = std::hash<std::string>()(mapping::identity(subject));
+        if (hash != last) (*found)[i].insert(hash);
+        last = hash;
+      }
     }
+    return [this, found] {
+      for (std::size_t i = 0; i < seen_.size(); ++i) seen_[i].merge((*found)[i]);
+    };
   }
 
-  std::vector<GroupCost> costs() const {
+  std::vector<GroupCost> costs(std::size_t runs) const {
     std::vector<GroupCost> all;
-    for (std::size_t i = 0; i < std::size(groupings); ++i)
-      all.push_back({groupings[i].first, seen_[i].size(), (seen_[i].size() + 19) / 20});
+    for (std::size_t i = 0; i < std::size(groupings); ++i) {
+      const auto count = groupings[i].second == in_force_ ? runs : seen_[i].size();
+      all.push_back({groupings[i].first, count, (count + 19) / 20});
+    }
     return all;
   }
 
  private:
-  std::unordered_set<std::size_t> seen_[std::size(groupings)];
+  using Seen = std::array<std::unordered_set<std::size_t>, std::size(groupings)>;
+
+  mapping::Grouping in_force_;
+  Seen seen_;
 };
 
-/// Takes out what the ledger knows as stored: no call is made for it.
-Result<std::size_t> leave_out_stored(const Task& task, const std::string& build,
-                                     Runs& runs) {
+/// Keys of the runs that the ledger knows as stored: no call is made for them.
+Result<std::unordered_set<std::uint64_t>> stored_keys(const Task& task) {
+  std::unordered_set<std::uint64_t> stored;
   const std::string path = ledger_path(task);
   const mapping::Id project = task.settings.connection.project;
   std::error_code none;
-  if (project == 0 || !std::filesystem::exists(path, none)) return std::size_t{0};
+  if (project == 0 || !std::filesystem::exists(path, none)) return stored;
   const auto opened =
       api::open_ledger(path, {.url = task.settings.connection.url, .number = project});
   if (!opened) return Failure{opened.error().message};
-  std::unordered_set<std::uint64_t> stored;
   const auto read = opened->ledger.each([&](const api::LedgerEntry& entry) {
     if (entry.state == api::RunState::stored) stored.insert(entry.key.value);
   });
   if (!read) return Failure{read.error().message};
-  const auto keys = api::run_keys(runs, {.project = project, .build = build});
-  std::size_t position = 0;
-  return std::erase_if(
-      runs, [&](const auto&) { return stored.contains(keys[position++].key.value); });
+  return stored;
 }
 
-api::CallPlan calls_for(const Task& task, const Catalogued& catalogued,
-                        const Runs& runs) {
-  std::vector<std::uint64_t> sizes;
-  for (const mapping::Run& run : runs) sizes.push_back(api::run_bytes({.run = &run}));
-  const api::CatalogueReading& reading = catalogued.reading;
-  const auto needed = api::creations(runs, reading.new_set, reading.cloned);
-  return api::plan_calls(runs, sizes, needed, catalogued.upload_reads,
-                         {.bytes = task.settings.runs.max_request_bytes});
-}
+/// Counts runs, and the calls for those that are not stored.
+class RunCounter {
+ public:
+  RunCounter(const Task& task, const std::string& build,
+             std::unordered_set<std::uint64_t> stored)
+      : scope_{.project = task.settings.connection.project, .build = build},
+        stored_keys_(std::move(stored)),
+        calls_(task.settings.mapping.on_duplicate == mapping::OnDuplicate::each,
+               {.bytes = task.settings.runs.max_request_bytes}) {}
+
+  /// As what takes all runs.
+  std::function<void()> take(const std::vector<mapping::Run>& runs) {
+    const auto items = std::make_shared<std::vector<Item>>();
+    std::vector<api::RunKeys> keys;
+    if (!stored_keys_.empty()) keys = api::run_keys(runs, scope_);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      const bool stored = !keys.empty() && stored_keys_.contains(keys[i].key.value);
+      items->push_back({.destination = runs[i].destination,
+                        .bytes = api::run_bytes({.run = &runs[i]}),
+                        .stored = stored});
+    }
+    return [this, items] {
+      for (const Item& item : *items) count(item);
+    };
+  }
+
+  std::size_t runs() const { return runs_; }
+  std::size_t stored() const { return stored_; }
+  const api::CallCounter& calls() const { return calls_; }
+
+ private:
+  struct Item {
+    mapping::Destination destination;
+    std::uint64_t bytes = 0;
+    bool stored = false;
+  };
+
+  void count(const Item& item) {
+    ++runs_;
+    if (item.stored)
+      ++stored_;
+    else
+      calls_.add(item.destination, item.bytes);
+  }
+
+  api::KeyScope scope_;
+  std::unordered_set<std::uint64_t> stored_keys_;
+  std::size_t runs_ = 0;
+  std::size_t stored_ = 0;
+  api::CallCounter calls_;
+};
 
 // A thousand oddities of one kind shall not bury the others.
 template <typename Item, typename Words>
@@ -93,18 +151,20 @@ void say_some(Console& console, const std::vector<Item>& items, std::string_view
                     std::string(kind) + "; --format json has them all");
 }
 
-void say_oddities(Console& console, const mapping::Plan& plan) {
+void say_oddities(Console& console, const Mapped& mapped) {
+  const mapping::Plan& plan = mapped.plan;
   say_some(console, plan.dead_rules, "rules that no case meets", [](auto rule) {
     return "rule " + std::to_string(rule) + ": no case meets it";
   });
   say_some(console, plan.unknown_instances, "unknown instances", [](mapping::Id id) {
     return "instance " + std::to_string(id) + ": not in the catalogue";
   });
-  say_some(console, plan.claims, "instances of several cases", [](const auto& claim) {
-    return "instance " + std::to_string(claim.instance) + ": claimed by " +
-           std::to_string(claim.results) + " results, such as of " +
-           claim.labels.front() + " and " + claim.labels.back();
-  });
+  say_some(console, mapped.composed.claims, "instances of several cases",
+           [](const auto& claim) {
+             return "instance " + std::to_string(claim.instance) + ": claimed by " +
+                    std::to_string(claim.results) + " results, such as of " +
+                    claim.labels.front() + " and " + claim.labels.back();
+           });
   if (!plan.idle_instances.empty())
     console.info(counted(plan.idle_instances.size(), "instance of the sets has",
                          "instances of the sets have") +
@@ -132,12 +192,16 @@ Result<Verdict> make_plan(const Task& task) {
   auto setup = mapping_setup(task);
   if (!setup) return setup.error();
   const PlanSettings& settings = task.settings.plan;
-  GroupCounter groups;
+  GroupCounter groups(task.settings.mapping.group);
+  auto stored = stored_keys(task);
+  if (!stored) return stored.error();
+  RunCounter runs(task, setup->build, std::move(*stored));
   auto catalogued = map_with_catalogue(
       task, *setup, nullptr,
-      {.every_case = settings.cases || !settings.write_map.empty(),
-       .suggested = suggestions_wanted(task.settings)},
-      [&](const auto& test, const auto& report) { groups.add(test, report); });
+      {.plan = {.every_case = settings.cases || !settings.write_map.empty(),
+                .suggested = suggestions_wanted(task.settings)},
+       .cases = [&](auto cases, const auto& path) { return groups.see(cases, path); },
+       .runs = [&](auto&& some) { return runs.take(some); }});
   if (!catalogued) return catalogued.error();
   Mapped& mapped = catalogued->mapped;
   if (mapped.verdict.misused) return mapped.verdict;
@@ -145,20 +209,21 @@ Result<Verdict> make_plan(const Task& task) {
     return Failure{"--write-map: " + written.error().message};
   if (!settings.cases) mapped.plan.placed.clear();
 
-  Runs& runs = mapped.composed.runs;
-  PlanReport report{.plan = mapped.plan, .catalogue = catalogue_of(*catalogued)};
-  report.runs = runs.size();
-  const auto stored = leave_out_stored(task, setup->build, runs);
-  if (!stored) return stored.error();
-  report.already_stored = *stored;
-  report.calls = calls_for(task, *catalogued, runs);
+  PlanReport report{.plan = mapped.plan,
+                    .claims = mapped.composed.claims,
+                    .catalogue = catalogue_of(*catalogued),
+                    .runs = runs.runs(),
+                    .already_stored = runs.stored()};
+  const api::CatalogueReading& reading = catalogued->reading;
+  report.calls =
+      runs.calls().calls(catalogued->upload_reads, reading.new_set, reading.cloned);
   report.rate = task.settings.connection.rate;
-  report.groups = groups.costs();
+  report.groups = groups.costs(runs.runs());
   if (task.settings.general.format == Format::json)
     task.console.out << json_of(report) << '\n';
   else
     print(task.console.out, report);
-  say_oddities(task.console, mapped.plan);
+  say_oddities(task.console, mapped);
   return mapped.verdict;
 }
 

@@ -1,6 +1,10 @@
 #include "api/cli/mapped.hpp"
 
+#include <functional>
+#include <memory>
+#include <string>
 #include <tuple>
+#include <utility>
 
 #include "api/cli/head.hpp"
 #include "api/cli/reading.hpp"
@@ -23,15 +27,14 @@ void say_rest(const Task& task, Say say, std::size_t all, std::string_view what)
                         std::string(what) + "; \"ptingest plan\" lists them all");
 }
 
-/// Rules of the API, checked before a call is spent.
-void find_broken_rules(mapping::Composed& composed) {
-  for (const mapping::Run& run : composed.runs) {
-    if (const auto broken = api::broken_rule(run))
-      composed.breaches.push_back(run.identity + ": " + *broken);
-    if (run.duration && api::duration_too_long(*run.duration))
-      composed.notes.push_back(run.identity + ": it ran too long for PractiTest; " +
-                               *api::duration_text(*run.duration) + " is sent");
-  }
+/// Whether the run keeps the rules of the API, which are checked before a call is spent.
+bool keeps_rules(const mapping::Run& run, mapping::Composed& found) {
+  if (run.duration && api::duration_too_long(*run.duration))
+    found.notes.add(run.identity + ": it ran too long for PractiTest; " +
+                    *api::duration_text(*run.duration) + " is sent");
+  const auto broken = api::broken_rule(run);
+  if (broken) found.breaches.add(run.identity + ": " + *broken);
+  return !broken;
 }
 
 std::string named(const mapping::CatalogueEntry& entry) {
@@ -39,11 +42,66 @@ std::string named(const mapping::CatalogueEntry& entry) {
 }
 
 void say_notes(const Task& task, const mapping::Composed& composed) {
-  for (const auto& note : head(composed.notes, said_at_most)) task.console.warning(note);
-  say_rest(task, &Console::warning, composed.notes.size(), "remarks");
-  for (const auto& breach : head(composed.breaches, said_at_most))
+  const auto& [notes, breaches] = std::tie(composed.notes, composed.breaches);
+  for (const auto& note : head(notes.first, said_at_most)) task.console.warning(note);
+  say_rest(task, &Console::warning, notes.count, "remarks");
+  for (const auto& breach : head(breaches.first, said_at_most))
     task.console.error(breach);
-  say_rest(task, &Console::error, composed.breaches.size(), "broken rules");
+  say_rest(task, &Console::error, breaches.count, "broken rules");
+}
+
+/// Makes of cases what is kept of them.
+class CaseMapper {
+ public:
+  CaseMapper(const MappingSetup& setup, mapping::Grouping grouping,
+             const mapping::Mapper& mapper, mapping::Planner& planner,
+             mapping::Composer& composer)
+      : setup_(setup),
+        grouping_(grouping),
+        mapper_(mapper),
+        planner_(planner),
+        composer_(composer) {}
+
+  std::function<void()> work(std::vector<ingest::Case>& cases,
+                             const std::string& path) const {
+    struct Parts {
+      mapping::Planner::Part plan = {};
+      mapping::Composer::Part runs = {};
+    };
+    const auto parts = std::make_shared<Parts>();
+    for (ingest::Case& test : cases) {
+      if (test.timestamp && !test.timestamp->zoned)
+        test.timestamp->instant = setup_.utc_of(test.timestamp->instant);
+      const auto subject = mapping::subject_of(test, grouping_, path);
+      const auto resolution = mapper_.resolve(subject);
+      planner_.take(subject, resolution, parts->plan);
+      composer_.take(subject, test, resolution, path, parts->runs);
+    }
+    return [this, parts] {
+      planner_.add(std::move(parts->plan));
+      composer_.add(std::move(parts->runs));
+    };
+  }
+
+ private:
+  const MappingSetup& setup_;
+  mapping::Grouping grouping_;
+  const mapping::Mapper& mapper_;
+  mapping::Planner& planner_;
+  mapping::Composer& composer_;
+};
+
+/// Keeps from `work` what breaks a rule.
+mapping::RunWork checked(mapping::RunWork work, mapping::Composed& found) {
+  return [&found, work = std::move(work)](std::vector<mapping::Run>&& runs) {
+    const auto here = std::make_shared<mapping::Composed>();
+    std::erase_if(runs, [&](const auto& run) { return !keeps_rules(run, *here); });
+    return [&found, here, hand_on = work(std::move(runs))] {
+      found.notes.append(std::move(here->notes));
+      found.breaches.append(std::move(here->breaches));
+      hand_on();
+    };
+  };
 }
 
 }  // namespace
@@ -71,37 +129,37 @@ void say_unmapped(const Task& task, const Mapped& mapped,
 }
 
 Mapped map_reports(const Task& task, const MappingSetup& setup,
-                   const mapping::Catalogue* catalogue, mapping::PlanOptions options,
-                   const Witness& witness) {
+                   const mapping::Catalogue* catalogue, const Takers& takers) {
   const mapping::Table* table = table_of(setup);
   const mapping::Mapper mapper(setup.mapper, table, catalogue);
-  mapping::Planner planner(mapper, table, catalogue, options);
+  mapping::Planner planner(mapper, table, catalogue, takers.plan);
   mapping::Composer composer(setup.compose);
-  const mapping::Grouping grouping = task.settings.mapping.group;
+  const CaseMapper cases(setup, task.settings.mapping.group, mapper, planner, composer);
 
   Mapped mapped;
-  mapped.verdict = read_reports(
-      task, {.on_case =
-                 [&](ingest::Case&& test, const ingest::Report& report) {
-                   if (stop_signal()) return;
-                   if (witness) witness(test, report);
-                   if (test.timestamp && !test.timestamp->zoned)
-                     test.timestamp->instant = setup.utc_of(test.timestamp->instant);
-                   const auto subject = mapping::subject_of(test, grouping, report.path);
-                   const auto resolution = mapper.resolve(subject);
-                   planner.add(subject, resolution);
-                   composer.add(subject, test, resolution, report.path);
-                 },
-             .on_report =
-                 [&](const ingest::Report& report) {
-                   if (report.error) ++mapped.unreadable;
-                 }});
+  const auto on_cases = [&](std::vector<ingest::Case>&& some, const std::string& path) {
+    const auto seen = takers.cases ? takers.cases(some, path) : nullptr;
+    return [seen, keep = cases.work(some, path)] {
+      if (stop_signal()) return;
+      if (seen) seen();
+      keep();
+    };
+  };
+  mapped.verdict = read_reports(task, {.on_report =
+                                           [&](const ingest::Report& report) {
+                                             if (report.error) ++mapped.unreadable;
+                                           },
+                                       .on_cases = on_cases});
   mapped.plan = planner.finish();
-  mapped.composed = composer.finish();
-  find_broken_rules(mapped.composed);
+  mapping::Composed checks;
+  const auto work = takers.runs ? takers.runs : mapping::collect_into(mapped.runs);
+  mapped.composed =
+      composer.finish(threads_of(task.settings.reading), checked(work, checks));
+  mapped.composed.notes.append(std::move(checks.notes));
+  mapped.composed.breaches.append(std::move(checks.breaches));
 
   say_notes(task, mapped.composed);
-  if (!mapped.composed.breaches.empty()) mapped.verdict.misused = true;
+  if (mapped.composed.breaches.count > 0) mapped.verdict.misused = true;
   if (mapped.unmapped() > 0 && task.settings.mapping.unmapped == Unmapped::fail)
     mapped.verdict.unmapped = true;
   mapped.verdict.signal = stop_signal();

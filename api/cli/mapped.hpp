@@ -4,9 +4,12 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "api/cli/mapping_setup.hpp"
-#include "ingest/report.hpp"
+#include "ingest/read.hpp"
 #include "mapping/plan.hpp"
 
 namespace cli {
@@ -14,6 +17,7 @@ namespace cli {
 struct Mapped {
   mapping::Plan plan = {};
   mapping::Composed composed = {};
+  std::vector<mapping::Run> runs = {};  ///< Unless somebody else took them.
   Verdict verdict = {};        ///< Of the reading and, under `--unmapped fail`, mapping.
   std::size_t unreadable = 0;  ///< Reports.
 
@@ -21,15 +25,22 @@ struct Mapped {
   std::size_t unmapped() const { return plan.unmapped.size() + plan.ambiguous.size(); }
 };
 
-/// Is shown every case before it is mapped.
-using Witness = std::function<void(const ingest::Case&, const ingest::Report&)>;
+/// Is shown cases before they are mapped, like an ingest::CaseWork. May be empty.
+using CaseWitness = std::function<std::function<void()>(std::span<const ingest::Case>,
+                                                        const std::string& path)>;
 
-/// Reads all reports and makes runs of their cases, as `setup` says. `catalogue` may be
-/// null. What is left out of runs is said on the console; broken rules of PractiTest are
-/// misuse.
+/// Who gets what comes of the reports.
+struct Takers {
+  mapping::PlanOptions plan = {};
+  CaseWitness cases = {};
+  mapping::RunWork runs = {};  ///< Empty: they are kept in `Mapped`.
+};
+
+/// Reads all reports and makes runs of their cases, as `setup` says, for `takers`.
+/// `catalogue` may be null. What is left out of runs is said on the console. So is a run
+/// that breaks a rule of PractiTest, which is misuse and goes to nobody.
 Mapped map_reports(const Task& task, const MappingSetup& setup,
-                   const mapping::Catalogue* catalogue, mapping::PlanOptions options = {},
-                   const Witness& witness = {});
+                   const mapping::Catalogue* catalogue, const Takers& takers = {});
 
 /// Says which cases have no instance: the first of them, and how many more.
 void say_unmapped(const Task& task, const Mapped& mapped,

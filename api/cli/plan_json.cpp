@@ -60,7 +60,7 @@ json::array placed(const PlanReport& report) {
 
 json::array claims(const PlanReport& report) {
   json::array all;
-  for (const mapping::Claim& claim : report.plan.claims)
+  for (const mapping::Claim& claim : report.claims)
     all.push_back({{"instance", claim.instance},
                    {"results", claim.results},
                    {"first", json::value_from(claim.labels)}});

@@ -22,6 +22,7 @@ struct GroupCost {
 
 struct PlanReport {
   const mapping::Plan& plan;
+  const std::vector<mapping::Claim>& claims;
   const mapping::Catalogue* catalogue = nullptr;  ///< Null where none was needed.
   std::size_t runs = 0;
   std::size_t already_stored = 0;  ///< Of the runs, as the ledger knows.

@@ -34,8 +34,7 @@ Result<std::filesystem::file_time_type> newest_too_old(const std::string& said) 
 Result<ingest::ReadOptions> options_of(const ReadingSettings& settings) {
   ingest::ReadOptions options;
   options.strict = settings.strict;
-  options.threads = settings.threads ? settings.threads
-                                     : std::max(1u, std::thread::hardware_concurrency());
+  options.threads = threads_of(settings);
   options.limits.report_bytes = settings.max_report_bytes;
   if (settings.newer_than.empty()) return options;
   const auto time = newest_too_old(settings.newer_than);
@@ -64,6 +63,11 @@ Verdict nothing_read(const Task& task, const ingest::ReadSummary& summary) {
 }
 
 }  // namespace
+
+unsigned threads_of(const ReadingSettings& settings) {
+  return settings.threads ? settings.threads
+                          : std::max(1u, std::thread::hardware_concurrency());
+}
 
 std::string place_of(const ingest::Report& report, const ingest::Problem& problem) {
   std::string place = report.path;
@@ -98,8 +102,11 @@ Verdict read_reports(const Task& task, ingest::Listener listener) {
     task.console.progress("reports read", ++reports);
     if (tell) tell(report);
   };
-  const ingest::ReadSummary summary = ingest::read_inputs(
-      task.settings.inputs, *options, {std::move(listener.on_case), on_report});
+  const ingest::ReadSummary summary =
+      ingest::read_inputs(task.settings.inputs, *options,
+                          {.on_case = std::move(listener.on_case),
+                           .on_report = on_report,
+                           .on_cases = std::move(listener.on_cases)});
   task.console.end_progress();
   if (problems > problems_said)
     task.console.warning(std::to_string(problems - problems_said) +

@@ -21,6 +21,9 @@ void read_quietly(
     const Task& task,
     const std::function<void(const ingest::Case&, const ingest::Report&)>& on_case);
 
+/// `--threads`, else as many as there are processors.
+unsigned threads_of(const ReadingSettings& settings);
+
 /// "reports/a.xml:41: what is wrong".
 std::string place_of(const ingest::Report& report, const ingest::Problem& problem);
 

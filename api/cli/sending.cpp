@@ -66,7 +66,7 @@ class Sending {
       note(catalogued->mapped, result, verdict);
       say_unmapped(task_, catalogued->mapped, catalogue_of(*catalogued));
       if (verdict.misused || stop_signal()) return verdict;
-      sent.runs = std::move(catalogued->mapped.composed.runs);
+      sent.runs = std::move(catalogued->mapped.runs);
       const auto created = create_for(task_, access_, *catalogued, sent.runs);
       lock.reset();
       if (!created) return fail(created.error(), verdict);
@@ -96,7 +96,7 @@ class Sending {
     verdict = mapped.verdict;
     result.unmapped = mapped.unmapped();
     result.unreadable = mapped.unreadable;
-    result.summary.planned = result.summary.not_sent = mapped.composed.runs.size();
+    result.summary.planned = result.summary.not_sent = mapped.runs.size();
   }
 
   /// Where something may be created, one upload at a time looks whether it is there.
@@ -175,8 +175,7 @@ class Sending {
     auto fresh =
         map_with_catalogue({task_.settings, task_.environment, silent}, setup_, &access_);
     if (!fresh) return task_.console.warning(fresh.error().message);
-    api::Sent moved{.runs =
-                        api::moved_runs(sent, std::move(fresh->mapped.composed.runs))};
+    api::Sent moved{.runs = api::moved_runs(sent, std::move(fresh->mapped.runs))};
     if (moved.runs.empty()) return;
     const auto created = create_for(task_, access_, *fresh, moved.runs);
     if (!created) return task_.console.warning(created.error().message);

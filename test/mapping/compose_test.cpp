@@ -1,5 +1,7 @@
 #include "mapping/compose.hpp"
 
+#include <algorithm>
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -38,19 +40,31 @@ struct Sent {
   std::vector<mapping::Id> instances = {1};
 };
 
-mapping::Composed compose(ComposeOptions options, std::vector<Sent> all,
-                          const mapping::Extras& extras = {}) {
+// With what came of them.
+struct Composed : mapping::Composed {
+  std::vector<mapping::Run> runs;
+};
+
+Composed compose(ComposeOptions options, std::vector<Sent> all,
+                 const mapping::Extras& extras = {},
+                 std::size_t window = mapping::Spool::usual_window,
+                 unsigned threads = 1) {
   const auto grouping = options.grouping;
-  Composer composer(std::move(options));
+  Composer composer(std::move(options), window);
   for (auto& [test_case, instances] : all) {
     mapping::Resolution to;
     to.status = mapping::Resolution::Status::mapped;
     to.extras = extras;
     for (const auto id : instances) to.destinations.push_back(mapping::InInstance{id});
-    composer.add(mapping::subject_of(test_case, grouping, "r.xml"), test_case, to,
-                 "r.xml");
+    Composer::Part part;
+    composer.take(mapping::subject_of(test_case, grouping, "r.xml"), test_case, to,
+                  "r.xml", part);
+    composer.add(std::move(part));
   }
-  return composer.finish();
+  Composed composed;
+  static_cast<mapping::Composed&>(composed) =
+      composer.finish(threads, mapping::collect_into(composed.runs));
+  return composed;
 }
 
 std::string letter(StepStatus status) {
@@ -293,8 +307,8 @@ BOOST_AUTO_TEST_CASE(a_tester_that_is_no_number_is_a_breach) {
 
   const auto composed = compose(options, {{passed}});
 
-  BOOST_REQUIRE(composed.breaches.size() == 1u);
-  BOOST_TEST(composed.breaches[0] ==
+  BOOST_REQUIRE(composed.breaches.count == 1u);
+  BOOST_TEST(composed.breaches.first[0] ==
              "shop.Cart.adds: tester-id: \"x\" is not a tester's id; give a number");
 }
 
@@ -350,6 +364,50 @@ BOOST_AUTO_TEST_CASE(manual_runs_are_dated_by_the_report_or_the_user) {
              "\"2023-02-29\" is no date; give YYYY-MM-DD or \"report\"");
   BOOST_TEST(mapping::read_run_date("2023-2-09").has_error());
   BOOST_TEST(mapping::read_run_date("-023-02-09").has_error());
+}
+
+BOOST_AUTO_TEST_CASE(two_cases_that_want_one_instance_are_named_one_case_twice_is_not) {
+  const auto quarrel = compose({}, {{passed}, {passed}, {sample("b", Outcome::passed)}});
+  const auto repeated = compose({}, {{passed}, {passed}});
+
+  BOOST_REQUIRE(quarrel.claims.size() == 1u);
+  BOOST_TEST(quarrel.claims[0].instance == 1);
+  BOOST_TEST(quarrel.claims[0].results == 3u);
+  BOOST_TEST(quarrel.claims[0].labels ==
+                 (std::vector<std::string>{"shop.Cart :: adds", "shop.Cart :: b"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(repeated.claims.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_does_not_fit_into_memory_makes_the_same_runs) {
+  std::vector<Sent> all;
+  for (int i = 0; i < 3000; ++i) {
+    auto one =
+        sample("case " + std::to_string(i), i % 3 ? Outcome::passed : Outcome::failed,
+               "no " + std::to_string(i));
+    one.file = "cart.py";
+    one.line = i;
+    one.duration = ingest::Seconds(i / 7.0);
+    one.system_out = std::string(static_cast<std::size_t>(i), 'x');
+    if (i % 5) one = at(std::move(one), std::chrono::seconds(i));
+    all.push_back({one, {1 + i % 2000}});
+  }
+  const auto sorted = [](Composed composed) {
+    std::stable_sort(composed.runs.begin(), composed.runs.end(),
+                     [](const auto& a, const auto& b) {
+                       return std::get<mapping::InInstance>(a.destination).instance <
+                              std::get<mapping::InInstance>(b.destination).instance;
+                     });
+    return composed.runs;
+  };
+
+  const auto held = compose({}, all);
+  const auto spilled = compose({}, all, {}, 100'000);
+  const auto shared = compose({}, all, {}, 100'000, 3);
+
+  BOOST_TEST(held.runs.size() == 2000u);
+  BOOST_TEST((sorted(spilled) == sorted(held)));
+  BOOST_TEST((shared.runs == spilled.runs));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -50,7 +50,9 @@ Plan planned(const std::vector<ingest::Case>& cases, const Table* rows,
   Planner planner(mapper, rows, &catalogue, {.every_case = true});
   for (const auto& test_case : cases) {
     const auto subject = mapping::subject_of(test_case, Grouping::by_case, "r.xml");
-    planner.add(subject, mapper.resolve(subject));
+    Planner::Part part;
+    planner.take(subject, mapper.resolve(subject), part);
+    planner.add(std::move(part));
   }
   return planner.finish();
 }
@@ -101,21 +103,6 @@ BOOST_AUTO_TEST_CASE(finds_what_is_left_over) {
              boost::test_tools::per_element());
   check(plan.unknown_instances, {77, 99});
   check(plan.idle_instances, {12, 13, 14});
-}
-
-BOOST_AUTO_TEST_CASE(tells_two_cases_on_one_instance_from_one_case_run_twice) {
-  const auto rows = table();
-  const auto plan =
-      planned({sample("a", "adds"), sample("a", "adds"), sample("b", "adds")}, &rows);
-  const auto repeated = planned({sample("a", "adds"), sample("a", "adds")}, &rows);
-
-  BOOST_REQUIRE(plan.claims.size() == 1u);
-  BOOST_TEST(plan.claims[0].instance == 11);
-  BOOST_TEST(plan.claims[0].results == 3u);
-  BOOST_TEST(plan.claims[0].labels ==
-                 (std::vector<std::string>{"s :: a :: adds", "s :: b :: adds"}),
-             boost::test_tools::per_element());
-  BOOST_TEST(repeated.claims.empty());
 }
 
 BOOST_AUTO_TEST_CASE(suggests_names_for_the_unmapped) {

@@ -1,0 +1,218 @@
+// Results as records.
+
+#include <filesystem>
+#include <system_error>
+
+#include "mapping/bytes.hpp"
+#include "mapping/hash.hpp"
+#include "mapping/result.hpp"
+
+namespace mapping {
+namespace {
+
+// What a record holds beside the usual, one bit each.
+enum Extra : std::uint8_t {
+  with_duration = 1,
+  with_time = 2,
+  with_zone = 4,
+  with_values = 8,
+  with_tester = 16,
+  with_files = 32,
+  with_flaky = 64,
+  with_rare = 128,
+};
+
+std::uint8_t extras_of(const Result& result) {
+  const Values& values = result.values;
+  unsigned extras = 0;
+  if (result.duration) extras |= with_duration;
+  if (result.reported) extras |= with_time;
+  if (result.reported && result.reported->zoned) extras |= with_zone;
+  if (!values.version.empty() || !values.custom_fields.empty()) extras |= with_values;
+  if (values.tester) extras |= with_tester;
+  if (!result.files.empty()) extras |= with_files;
+  if (values.rare) extras |= with_rare;
+  if (result.flaky) extras |= with_flaky;
+  return static_cast<std::uint8_t>(extras);
+}
+
+struct WriteDestination {
+  ByteWriter& writer;
+
+  void operator()(const InInstance& to) const { writer.add(to.instance); }
+  void operator()(const InNewInstance& to) const {
+    writer.add(to.test);
+    writer.add(to.set);
+  }
+  void operator()(const InNewTest& to) const {
+    writer.add_text(to.test_name);
+    writer.add(to.set);
+  }
+};
+
+Destination read_destination(std::size_t kind, ByteReader& reader) {
+  if (kind == 0) return InInstance{reader.take<Id>()};
+  if (kind == 1) {
+    const Id test = reader.take<Id>();
+    return InNewInstance{test, reader.take<Id>()};
+  }
+  std::string name(reader.take_text());
+  return InNewTest{std::move(name), reader.take<Id>()};
+}
+
+// Instances are their own key; what has to be created is rare and has a negative one.
+struct KeyOf {
+  static std::uint64_t created(std::uint64_t hash) {
+    return hash | std::uint64_t{1} << 63;
+  }
+
+  std::uint64_t operator()(const InInstance& to) const {
+    return static_cast<std::uint64_t>(to.instance);
+  }
+  std::uint64_t operator()(const InNewInstance& to) const {
+    return created(mix(static_cast<std::uint64_t>(to.test) + 1,
+                       static_cast<std::uint64_t>(to.set) ^ 0xD6E8FEB86659FD93u));
+  }
+  std::uint64_t operator()(const InNewTest& to) const {
+    return created(hash_text(to.test_name, static_cast<std::uint64_t>(to.set)));
+  }
+};
+
+void write_values(const Values& values, ByteWriter& writer) {
+  writer.add_text(values.version);
+  writer.add(values.custom_fields.size());
+  for (const auto& [key, value] : values.custom_fields) {
+    writer.add_text(key);
+    writer.add_text(value);
+  }
+}
+
+void read_values(ByteReader& reader, Values& values) {
+  values.version = reader.take_text();
+  for (auto left = reader.take<std::size_t>(); left > 0; --left) {
+    std::string key(reader.take_text());
+    values.custom_fields.emplace_back(std::move(key), reader.take_text());
+  }
+}
+
+void write_date(const std::optional<RunDate>& date, ByteWriter& writer) {
+  writer.add_text(!date ? "" : date->from_report ? "report" : date->day);
+}
+
+std::optional<RunDate> read_date(ByteReader& reader) {
+  const auto text = reader.take_text();
+  if (text.empty()) return std::nullopt;
+  if (text == "report") return RunDate{.from_report = true};
+  return RunDate{.day = std::string(text)};
+}
+
+void write_rare(const RareValues& rare, ByteWriter& writer) {
+  writer.add(rare.type.has_value());
+  writer.add(rare.type.value_or(RunType::automated));
+  write_date(rare.run_date, writer);
+  for (const auto* text : {&rare.output, &rare.step_name, &rare.step_description,
+                           &rare.step_expected_results})
+    writer.add_text(*text);
+}
+
+std::shared_ptr<const RareValues> read_rare(ByteReader& reader) {
+  RareValues rare;
+  const bool typed = reader.take<bool>();
+  const auto type = reader.take<RunType>();
+  if (typed) rare.type = type;
+  rare.run_date = read_date(reader);
+  for (auto* text : {&rare.output, &rare.step_name, &rare.step_description,
+                     &rare.step_expected_results})
+    *text = reader.take_text();
+  return std::make_shared<const RareValues>(std::move(rare));
+}
+
+void write_files(const std::vector<File>& files, ByteWriter& writer) {
+  writer.add(files.size());
+  for (const auto& [name, content] : files) {
+    writer.add_text(name);
+    const auto* path = std::get_if<std::filesystem::path>(&content);
+    writer.add(path != nullptr);
+    writer.add_text(path ? path->native() : std::get<std::string>(content));
+  }
+}
+
+void read_files(ByteReader& reader, std::vector<File>& files) {
+  files.resize(reader.take<std::size_t>());
+  for (auto& [name, content] : files) {
+    name = reader.take_text();
+    const bool path = reader.take<bool>();
+    std::string text(reader.take_text());
+    if (path)
+      content = std::filesystem::path(std::move(text));
+    else
+      content = std::move(text);
+  }
+}
+
+std::uint64_t outside_bytes(const std::vector<File>& files) {
+  std::uint64_t bytes = 0;
+  for (const auto& file : files) {
+    const auto* path = std::get_if<std::filesystem::path>(&file.content);
+    std::error_code gone;
+    const auto size = path ? std::filesystem::file_size(*path, gone) : 0;
+    if (!gone) bytes += size;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+void append_result(const Destination& destination, const Result& result, Block& block) {
+  thread_local std::string bytes;
+  bytes.clear();
+  ByteWriter writer(bytes);
+  const auto extras = extras_of(result);
+  writer.add(extras);
+  writer.add(static_cast<std::uint8_t>(result.outcome));
+  writer.add(static_cast<std::uint8_t>(destination.index()));
+  std::visit(WriteDestination{writer}, destination);
+  writer.add_text(result.identity);
+  writer.add_text(result.class_name);
+  writer.add_text(result.name);
+  writer.add_text(result.place);
+  writer.add_text(result.message);
+  if (result.duration) writer.add(result.duration->count());
+  if (result.reported) writer.add(result.reported->instant.time_since_epoch().count());
+  if (extras & with_values) write_values(result.values, writer);
+  if (result.values.tester) writer.add(*result.values.tester);
+  if (extras & with_rare) write_rare(*result.values.rare, writer);
+  if (extras & with_files) write_files(result.files, writer);
+  append_record({.key = std::visit(KeyOf{}, destination),
+                 .weight = bytes.size() + outside_bytes(result.files),
+                 .bytes = bytes},
+                block);
+}
+
+std::pair<Destination, Result> read_result(std::string_view record) {
+  ByteReader reader(record);
+  Result result;
+  const auto extras = reader.take<std::uint8_t>();
+  result.outcome = static_cast<ingest::Outcome>(reader.take<std::uint8_t>());
+  const auto kind = reader.take<std::uint8_t>();
+  auto destination = read_destination(kind, reader);
+  result.identity = reader.take_text();
+  result.class_name = reader.take_text();
+  result.name = reader.take_text();
+  result.place = reader.take_text();
+  result.message = reader.take_text();
+  result.flaky = extras & with_flaky;
+  if (extras & with_duration) result.duration = ingest::Seconds(reader.take<double>());
+  if (extras & with_time) {
+    const std::chrono::milliseconds since(reader.take<std::chrono::milliseconds::rep>());
+    result.reported = {.instant = ingest::Timestamp().instant + since,
+                       .zoned = (extras & with_zone) != 0};
+  }
+  if (extras & with_values) read_values(reader, result.values);
+  if (extras & with_tester) result.values.tester = reader.take<Id>();
+  if (extras & with_rare) result.values.rare = read_rare(reader);
+  if (extras & with_files) read_files(reader, result.files);
+  return {std::move(destination), std::move(result)};
+}
+
+}  // namespace mapping
