@@ -25,8 +25,9 @@ class Bytes {
     bytes_.append(text);
   }
   void add(std::uint64_t number) {
-    for (int shift = 0; shift < 64; shift += 8)
-      bytes_.push_back(static_cast<char>(number >> shift));
+    char bytes[8];
+    for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(number >> 8 * i);
+    bytes_.append(bytes, sizeof bytes);
   }
   void clear() { bytes_.clear(); }
 
@@ -120,10 +121,11 @@ std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope
   keys.reserve(runs.size());
   const Sha256 sha256;
   Bytes bytes;
+  Bytes placed;
   for (const auto& run : runs) {
     bytes.clear();
     add_content(bytes, run, scope);
-    Bytes placed = bytes;
+    placed = bytes;
     std::visit(AddDestination{placed}, run.destination);
     const auto ordinal = seen[mapping::hash_text(placed.view())]++;
     placed.add(ordinal);
