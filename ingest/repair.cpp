@@ -126,13 +126,12 @@ class Repair {
 
   const char* mend_reference(const char* at, std::string_view rest) {
     const auto reference = read_reference(rest);
-    const auto written = rest.substr(0, reference.size);
     if (reference.character && !reference.legal) {
       return replace(at, reference.size,
                      "a reference to a character that XML forbids was replaced");
     }
     if (reference.legal) {
-      out_ += written;
+      out_ += rest.substr(0, reference.size);
       return at + reference.size;
     }
     if (reference.name.empty()) {
@@ -141,8 +140,7 @@ class Repair {
       judge_entity(at, std::string(reference.name));
     }
     out_ += "&amp;";
-    out_ += written.substr(1);
-    return at + reference.size;
+    return at + 1;
   }
 
   /// No entity is expanded. One that names a file or an address makes the report suspect.

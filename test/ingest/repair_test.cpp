@@ -75,6 +75,13 @@ BOOST_AUTO_TEST_CASE(mends_attributes) {
       boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(mends_the_name_of_an_unknown_entity_too) {
+  const auto reading =
+      read_text("<testsuite>\n<testcase name='&qu\x86t;'/>\n</testsuite>");
+
+  BOOST_TEST(reading.cases.at(0).name == "&qu" + fffd + "t;");
+}
+
 BOOST_AUTO_TEST_CASE(says_that_an_attribute_stands_twice) {
   const auto reading =
       read_text("<testsuite>\n<testcase name='a' name='b'/></testsuite>");
