@@ -22,7 +22,7 @@ namespace mapping {
 
 /// What becomes of several results for one instance. A failing case is never hidden
 /// behind another case that passed: `last` is the last of each case, then the worst of
-/// those.
+/// those, and `each` has the run of that one at its end.
 enum class OnDuplicate { steps, worst, last, each };
 
 /// A skipped case is a step of this status, or is left out.

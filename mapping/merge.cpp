@@ -72,6 +72,16 @@ std::vector<Bundle> last_of_each(const std::vector<Bundle>& bundles) {
   return lasts;
 }
 
+// Oldest first, but that the last one decides: no failure of one case may lie behind
+// what another one did later.
+std::vector<Bundle> each_of(std::vector<Bundle> bundles) {
+  const auto deciding = worst_of(last_of_each(bundles));
+  if (failing(worst(deciding).outcome))
+    std::stable_partition(bundles.begin(), bundles.end(),
+                          [&](const Bundle& bundle) { return bundle != deciding; });
+  return bundles;
+}
+
 StepStatus status_of(Outcome outcome, Skipped skipped) {
   if (failing(outcome)) return StepStatus::failed;
   if (outcome == Outcome::passed) return StepStatus::passed;
@@ -193,7 +203,7 @@ std::vector<Bundle> chosen(Bundle&& ordered, const ComposeOptions& options) {
   auto bundles = bundled(ordered, options.grouping);
   if (options.on_duplicate == OnDuplicate::worst) return {worst_of(bundles)};
   if (options.on_duplicate == OnDuplicate::last) return {worst_of(last_of_each(bundles))};
-  return bundles;
+  return each_of(std::move(bundles));
 }
 
 // Several reports of one case are no quarrel; several cases are.

@@ -12,6 +12,7 @@
 #include "api/cli/stop.hpp"
 #include "api/run_rules.hpp"
 #include "api/run_text.hpp"
+#include "api/utf8.hpp"
 
 namespace cli {
 namespace {
@@ -32,6 +33,10 @@ bool keeps_rules(const mapping::Run& run, mapping::Composed& found) {
   if (run.duration && api::duration_too_long(*run.duration))
     found.notes.add(run.identity + ": it ran too long for PractiTest; " +
                     *api::duration_text(*run.duration) + " is sent");
+  for (const mapping::Step& step : run.steps)
+    if (step.name.size() > api::longest_text &&
+        api::first_code_points(step.name, api::longest_text) != step.name)
+      found.notes.add(run.identity + ": a step's name is cut to 255 characters");
   const auto broken = api::broken_rule(run);
   if (broken) found.breaches.add(run.identity + ": " + *broken);
   return !broken;

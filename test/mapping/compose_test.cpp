@@ -170,7 +170,7 @@ const Duplicate of_two_cases[] = {
     {OnDuplicate::steps, "1 failed [adds:F other:P] 1 of 2 failed: adds: no"},
     {OnDuplicate::worst, "1 failed no"},
     {OnDuplicate::last, "1 failed no"},
-    {OnDuplicate::each, "1 failed no; 1 passed"},
+    {OnDuplicate::each, "1 passed; 1 failed no"},
 };
 
 BOOST_DATA_TEST_CASE(a_failing_case_never_hides_behind_another_that_passed,
@@ -179,6 +179,18 @@ BOOST_DATA_TEST_CASE(a_failing_case_never_hides_behind_another_that_passed,
                                 {{failed}, {sample("other", Outcome::passed)}});
 
   BOOST_TEST(shown(composed.runs) == duplicate.runs);
+}
+
+BOOST_AUTO_TEST_CASE(a_failure_is_the_last_run_also_where_another_case_ran_later) {
+  const auto composed =
+      compose({.on_duplicate = OnDuplicate::each},
+              {{at(failed, 5s)}, {at(sample("other", Outcome::passed), 9s)}});
+  const auto mended = compose(
+      {.on_duplicate = OnDuplicate::each},
+      {{at(failed, 5s)}, {at(passed, 7s)}, {at(sample("other", Outcome::passed), 9s)}});
+
+  BOOST_TEST(shown(composed.runs) == "1 passed; 1 failed no");
+  BOOST_TEST(shown(mended.runs) == "1 failed no; 1 passed; 1 passed");
 }
 
 BOOST_AUTO_TEST_CASE(a_pass_tells_more_than_a_skip) {
@@ -224,7 +236,7 @@ BOOST_AUTO_TEST_CASE(two_groups_on_one_instance_follow_on_duplicate) {
              "1 failed [adds:F x:P b:P] 1 of 3 failed: adds: no");
   BOOST_TEST(with(OnDuplicate::last) == "1 failed [adds:F b:P] 1 of 2 failed: adds: no");
   BOOST_TEST(with(OnDuplicate::each) ==
-             "1 failed [adds:F b:P] 1 of 2 failed: adds: no; 1 passed [x:P]");
+             "1 passed [x:P]; 1 failed [adds:F b:P] 1 of 2 failed: adds: no");
 }
 
 BOOST_AUTO_TEST_CASE(the_output_says_what_went_wrong_in_a_line) {
