@@ -7,6 +7,13 @@
 
 namespace mapping {
 
+std::vector<std::string_view> names_beside(
+    std::initializer_list<std::string_view> others) {
+  std::vector<std::string_view> names(others);
+  for (const TextValue& value : text_values) names.push_back(value.name);
+  return names;
+}
+
 const TextValue* find_text_value(std::string_view name) {
   const auto found = std::find_if(std::begin(text_values), std::end(text_values),
                                   [&](const auto& value) { return value.name == name; });

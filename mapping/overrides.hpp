@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,10 @@ inline constexpr TextValue text_values[] = {
     {"step-name", &Overrides::step_name},
     {"step-description", &Overrides::step_description},
     {"step-expected-results", &Overrides::step_expected_results}};
+
+/// `others`, and behind them the names of all `text_values`: what a table may hold.
+std::vector<std::string_view> names_beside(
+    std::initializer_list<std::string_view> others);
 
 /// The one of that name; null if there is none.
 const TextValue* find_text_value(std::string_view name);

@@ -10,22 +10,14 @@
 namespace mapping {
 namespace {
 
-constexpr std::string_view known_columns[] = {"class",
-                                              "name",
-                                              "suite",
-                                              "file",
-                                              "instance-id",
-                                              "version",
-                                              "tester-id",
-                                              "run-type",
-                                              "run-date",
-                                              "automated-execution-output",
-                                              "step-name",
-                                              "step-description",
-                                              "step-expected-results"};
+const std::vector<std::string_view>& known_columns() {
+  static const auto names =
+      names_beside({"class", "name", "suite", "file", "instance-id"});
+  return names;
+}
 
-// A column is one of `known_columns`, or after them a custom field. Behind the ids stand
-// texts for the run.
+// A column is one of `known_columns()`, or after them a custom field. Behind the ids
+// stand texts for the run.
 constexpr std::size_t id_column = 4;
 
 struct Column {
@@ -93,16 +85,16 @@ boost::system::result<TableContent, Error> CsvTable::read() {
 std::optional<Error> CsvTable::read_header(const std::vector<Cell>& cells) {
   for (const Cell& cell : cells) {
     const auto name = trimmed(cell.text);
-    const auto known =
-        std::find(std::begin(known_columns), std::end(known_columns), name);
-    if (known == std::end(known_columns) && !custom_field_name(name))
+    const auto& names = known_columns();
+    const auto known = std::find(names.begin(), names.end(), name);
+    if (known == names.end() && !custom_field_name(name))
       return error(cell.place, "unknown column \"" + std::string(name) + "\"" +
-                                   did_you_mean(name, known_columns));
+                                   did_you_mean(name, names));
     for (const Column& column : columns_)
       if (column.name == name && !name.ends_with("[]"))
         return error(cell.place, "column \"" + std::string(name) + "\" stands twice");
     columns_.push_back(
-        {static_cast<std::size_t>(known - known_columns), std::string(name)});
+        {static_cast<std::size_t>(known - names.begin()), std::string(name)});
   }
   const auto has = [&](auto fits) {
     return std::any_of(columns_.begin(), columns_.end(), fits);

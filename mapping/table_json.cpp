@@ -59,21 +59,8 @@ void JsonTable::read_ids_of(const Value& value, Row& row) {
 }
 
 void JsonTable::read_row(const Value& value) {
-  static constexpr std::string_view known[] = {"class",
-                                               "name",
-                                               "suite",
-                                               "file",
-                                               "instance-id",
-                                               "version",
-                                               "tester-id",
-                                               "run-type",
-                                               "run-date",
-                                               "automated-execution-output",
-                                               "step-name",
-                                               "step-description",
-                                               "step-expected-results",
-                                               "custom-fields",
-                                               "comment"};
+  static const auto known = names_beside(
+      {"class", "name", "suite", "file", "instance-id", "custom-fields", "comment"});
   Row row{.number = static_cast<std::uint32_t>(content.rows.size() + 1)};
   Overrides overrides;
   reader_.each_member(value, known, [&](std::string_view name, const Value& member) {

@@ -46,21 +46,9 @@ void JsonTable::read_when(const Value& value, Rule& rule) {
 }
 
 void JsonTable::read_rule(const Value& value) {
-  static constexpr std::string_view known[] = {"when",
-                                               "instance-id",
-                                               "instance-name",
-                                               "set-id",
-                                               "ignore",
-                                               "version",
-                                               "tester-id",
-                                               "run-type",
-                                               "run-date",
-                                               "automated-execution-output",
-                                               "step-name",
-                                               "step-description",
-                                               "step-expected-results",
-                                               "custom-fields",
-                                               "comment"};
+  static const auto known =
+      names_beside({"when", "instance-id", "instance-name", "set-id", "ignore",
+                    "custom-fields", "comment"});
   Rule rule;
   reader_.each_member(value, known, [&](std::string_view name, const Value& member) {
     if (name == "when") {
