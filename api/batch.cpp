@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <queue>
 #include <unordered_map>
+#include <utility>
 
 namespace api {
 namespace {
@@ -93,8 +95,11 @@ std::vector<Batch> plan_batches(std::span<const BatchItem> items,
   return batches;
 }
 
-void BatchStream::add(std::uint64_t bytes) {
-  waiting_.push_back({added_++, bytes});
+void BatchStream::add(const BatchItem& item) {
+  if (repeats_)
+    items_.push_back(item);
+  else
+    waiting_.push_back({added_++, item.bytes});
 }
 
 Batch BatchStream::next() {
@@ -103,16 +108,25 @@ Batch BatchStream::next() {
 }
 
 Batch BatchStream::last() {
-  return take();
+  if (!repeats_) return take();
+  if (!items_.empty()) {
+    auto batches = plan_batches(std::exchange(items_, {}), limits_);
+    planned_.assign(std::make_move_iterator(batches.begin()),
+                    std::make_move_iterator(batches.end()));
+  }
+  if (planned_.empty()) return {};
+  auto batch = std::move(planned_.front());
+  planned_.pop_front();
+  return batch;
 }
 
 Batch BatchStream::take() {
   Batch batch;
-  std::vector<Item> passed_over;
+  std::vector<Waiting> passed_over;
   std::uint64_t bytes = frame_bytes;
   while (batch.size() < limits_.runs && !waiting_.empty() &&
          passed_over.size() < passed_over_at_most) {
-    const Item item = waiting_.front();
+    const Waiting item = waiting_.front();
     waiting_.pop_front();
     if (!batch.empty() && bytes + item.bytes + 1 > limits_.bytes) {
       passed_over.push_back(item);

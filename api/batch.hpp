@@ -39,14 +39,17 @@ using Batch = std::vector<std::size_t>;
 std::vector<Batch> plan_batches(std::span<const BatchItem> items,
                                 const BatchLimits& limits = {});
 
-/// What plan_batches does, for a row of items without end, each of another instance: the
-/// same batches in the same order, while few items are held.
+/// What plan_batches does, for items that come one by one: the same batches in the same
+/// order. Where no instance comes twice few items are held, else all of them, since the
+/// last one may still change the first batch.
 class BatchStream {
  public:
-  explicit BatchStream(const BatchLimits& limits = {}) : limits_(limits) {}
+  /// `repeats`: an instance may come more than once.
+  explicit BatchStream(bool repeats, const BatchLimits& limits = {})
+      : repeats_(repeats), limits_(limits) {}
 
-  /// The next item, by its bytes. Positions count up from 0.
-  void add(std::uint64_t bytes);
+  /// The next item. Positions count up from 0.
+  void add(const BatchItem& item);
 
   /// The next batch, if no further item can change it; else an empty one.
   Batch next();
@@ -55,16 +58,19 @@ class BatchStream {
   Batch last();
 
  private:
-  struct Item {
+  struct Waiting {
     std::size_t position = 0;
     std::uint64_t bytes = 0;
   };
 
   Batch take();
 
+  bool repeats_;
   BatchLimits limits_;
-  std::deque<Item> waiting_{};
+  std::deque<Waiting> waiting_{};
   std::size_t added_ = 0;
+  std::vector<BatchItem> items_{};  ///< Where instances repeat, until
+  std::deque<Batch> planned_{};     ///< they are cut.
 };
 
 }  // namespace api

@@ -19,7 +19,7 @@ double minutes(std::size_t calls, int rate) {
 }
 
 CallCounter::CallCounter(bool repeats, const BatchLimits& limits)
-    : repeats_(repeats), limits_(limits), stream_(limits) {}
+    : stream_(repeats, limits) {}
 
 // Instances to come have no id yet: each gets a negative one, which no real one has.
 mapping::Id CallCounter::number_of(const mapping::Destination& destination) {
@@ -35,12 +35,7 @@ void CallCounter::add(const mapping::Destination& destination, std::uint64_t byt
     ++tests_;
     return;
   }
-  const mapping::Id instance = number_of(destination);
-  if (repeats_) {
-    items_.push_back({.instance = instance, .bytes = bytes});
-    return;
-  }
-  stream_.add(bytes);
+  stream_.add({.instance = number_of(destination), .bytes = bytes});
   while (!stream_.next().empty()) ++batches_;
 }
 
@@ -50,7 +45,7 @@ CallPlan CallCounter::calls(std::size_t reads, bool new_set, std::size_t cloned)
   const auto elsewhere = instances_.size() - in_new_set;
   if (new_set && cloned > 0) in_new_set = cloned;
 
-  auto batches = batches_ + plan_batches(items_, limits_).size();
+  auto batches = batches_;
   for (auto rest = stream_; !rest.last().empty();) ++batches;
   return {.read = reads + calls_for(in_new_set, page),
           .create = (new_set ? 1u : 0u) + calls_for(elsewhere, created_a_call) + tests_,

@@ -27,7 +27,7 @@ double minutes(std::size_t calls, int rate);
 /// Counts the calls for runs that come one after the other, each step in the fewest.
 class CallCounter {
  public:
-  /// `repeats`: an instance may have several runs. Then all runs are remembered.
+  /// `repeats`: an instance may have several runs (see BatchStream).
   explicit CallCounter(bool repeats, const BatchLimits& limits = {});
 
   /// `bytes` is the run's part of a body (see `run_bytes`).
@@ -47,13 +47,10 @@ class CallCounter {
 
   mapping::Id number_of(const mapping::Destination& destination);
 
-  bool repeats_;
-  BatchLimits limits_;
   std::size_t tests_ = 0;
   std::map<NewInstance, mapping::Id> instances_{};  ///< To be created.
-  std::vector<BatchItem> items_{};                  ///< Where instances repeat,
-  BatchStream stream_;                              ///< else as they come.
-  std::size_t batches_ = 0;                         ///< Of the stream.
+  BatchStream stream_;
+  std::size_t batches_ = 0;  ///< Of the stream.
 };
 
 }  // namespace api

@@ -58,32 +58,24 @@ struct Written {
 /// Joins runs to bodies as they come.
 class Bodies {
  public:
-  Bodies(bool repeats, const api::BatchLimits& limits, Sink sink)
-      : repeats_(repeats), limits_(limits), stream_(limits), sink_(std::move(sink)) {}
+  Bodies(api::BatchStream stream, Sink sink)
+      : stream_(std::move(stream)), sink_(std::move(sink)) {}
 
   Result<void> add(Written&& run) {
-    stream_.add(run.item.bytes);
+    stream_.add(run.item);
     waiting_.push_back(std::move(run));
-    // Where instances repeat, the last run may still change the first body.
-    for (api::Batch batch; !repeats_ && !(batch = stream_.next()).empty();)
-      if (const auto written = write(batch); !written) return written;
-    return {};
+    return write_all(&api::BatchStream::next);
   }
 
-  Result<void> end() {
-    if (!repeats_) {
-      for (api::Batch batch; !(batch = stream_.last()).empty();)
-        if (const auto written = write(batch); !written) return written;
-      return {};
-    }
-    std::vector<api::BatchItem> items;
-    for (const Written& run : waiting_) items.push_back(run.item);
-    for (const api::Batch& batch : api::plan_batches(items, limits_))
-      if (const auto written = write(batch); !written) return written;
-    return {};
-  }
+  Result<void> end() { return write_all(&api::BatchStream::last); }
 
  private:
+  Result<void> write_all(api::Batch (api::BatchStream::*more)()) {
+    for (api::Batch batch; !(batch = (stream_.*more)()).empty();)
+      if (const auto written = write(batch); !written) return written;
+    return {};
+  }
+
   Result<void> write(const api::Batch& batch) {
     std::vector<std::string_view> runs;
     for (const std::size_t position : batch)
@@ -95,8 +87,6 @@ class Bodies {
     return written;
   }
 
-  bool repeats_;
-  api::BatchLimits limits_;
   api::BatchStream stream_;
   Sink sink_;
   std::deque<Written> waiting_{};  ///< Empty texts are written.
@@ -110,8 +100,10 @@ class Conversion {
       : max_bytes_(settings.runs.max_request_bytes),
         keys_(!settings.record.no_key),
         scope_{.project = settings.connection.project, .build = build},
-        bodies_(settings.mapping.on_duplicate == mapping::OnDuplicate::each,
-                {.bytes = max_bytes_}, std::move(sink)) {}
+        bodies_(
+            api::BatchStream(settings.mapping.on_duplicate == mapping::OnDuplicate::each,
+                             {.bytes = max_bytes_}),
+            std::move(sink)) {}
 
   std::function<void()> take(const std::vector<mapping::Run>& runs) {
     const auto some = std::make_shared<Some>();

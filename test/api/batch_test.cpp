@@ -133,19 +133,25 @@ BOOST_AUTO_TEST_CASE(gives_an_oversized_run_a_batch_of_its_own) {
 
 BOOST_AUTO_TEST_CASE(a_stream_gives_the_batches_of_the_whole) {
   const api::BatchLimits limits{.bytes = 10'000};
-  auto items = distinct(3000);
-  for (std::size_t i = 0; i < items.size(); ++i) items[i].bytes = i * 7919 % 11'000;
+  for (const bool repeats : {false, true}) {
+    auto items = distinct(3000);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      items[i].bytes = i * 7919 % 11'000;
+      if (repeats) items[i].instance = 1 + static_cast<mapping::Id>(i * i % 1000);
+    }
 
-  std::vector<api::Batch> batches;
-  api::BatchStream stream(limits);
-  api::Batch batch;
-  for (const auto& item : items) {
-    stream.add(item.bytes);
-    while (!(batch = stream.next()).empty()) batches.push_back(batch);
+    std::vector<api::Batch> batches;
+    api::BatchStream stream(repeats, limits);
+    api::Batch batch;
+    for (const auto& item : items) {
+      stream.add(item);
+      while (!(batch = stream.next()).empty()) batches.push_back(batch);
+    }
+    BOOST_TEST(batches.empty() == repeats);
+    while (!(batch = stream.last()).empty()) batches.push_back(batch);
+
+    BOOST_TEST((batches == api::plan_batches(items, limits)));
   }
-  while (!(batch = stream.last()).empty()) batches.push_back(batch);
-
-  BOOST_TEST((batches == api::plan_batches(items, limits)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
