@@ -29,7 +29,7 @@ static_assert(shelf_count == 1 << 8);
 }
 
 int nameless_file(const std::filesystem::path& folder) {
-  std::string name = folder / "ptingest-XXXXXX";
+  std::string name = folder / ("ptingest-" + std::string(6, 'X'));  // mkostemp's to fill
   const int file = ::mkostemp(name.data(), O_CLOEXEC);
   if (file < 0) fail(folder);
   ::unlink(name.c_str());
@@ -88,6 +88,7 @@ Block Spool::take(Shelf& shelf) {
     while (left > 0) {
       const auto read = ::pread(file_, block.data() + at, left, offset);
       if (read < 0 && errno == EINTR) continue;
+      if (read == 0) errno = EIO;
       if (read <= 0) fail(std::filesystem::temp_directory_path());
       at += static_cast<std::size_t>(read);
       offset += read;

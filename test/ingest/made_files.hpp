@@ -14,7 +14,8 @@
 class MadeFolder {
  public:
   MadeFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "made-XXXXXX").string();
+    std::string name =
+        std::filesystem::temp_directory_path() / ("made-" + std::string(6, 'X'));
     path_ = mkdtemp(name.data());
   }
   MadeFolder(const MadeFolder&) = delete;

@@ -62,7 +62,8 @@ pid_t spawn(const Start& start, const std::filesystem::path& folder,
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
-  std::string name = std::filesystem::temp_directory_path() / "ptingest-test-XXXXXX";
+  std::string name =
+      std::filesystem::temp_directory_path() / ("ptingest-test-" + std::string(6, 'X'));
   if (!::mkdtemp(name.data()))
     throw std::system_error(errno, std::generic_category(), name);
   path_ = name;
