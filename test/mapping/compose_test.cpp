@@ -5,108 +5,19 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "test/mapping/composing.hpp"
+
 using ingest::Outcome;
 using mapping::Attach;
 using mapping::ComposeOptions;
-using mapping::Composer;
 using mapping::Grouping;
 using mapping::OnDuplicate;
 using mapping::RunType;
 using mapping::Skipped;
-using mapping::StepStatus;
 using mapping::Template;
 using namespace std::chrono_literals;
 
 namespace {
-
-ingest::Case sample(std::string name, Outcome outcome, std::string message = "") {
-  ingest::Case sample;
-  sample.class_name = "shop.Cart";
-  sample.name = std::move(name);
-  sample.outcome = outcome;
-  if (outcome != Outcome::passed)
-    sample.findings = {{outcome, "", std::move(message), ""}};
-  return sample;
-}
-
-ingest::Case at(ingest::Case test_case, std::chrono::seconds second) {
-  test_case.timestamp = ingest::Timestamp{
-      std::chrono::sys_time<std::chrono::milliseconds>(second + 19000 * 24h), true};
-  return test_case;
-}
-
-struct Sent {
-  ingest::Case test_case;
-  std::vector<mapping::Id> instances = {1};
-};
-
-// With what came of them.
-struct Composed : mapping::Composed {
-  std::vector<mapping::Run> runs;
-};
-
-Composed compose(ComposeOptions options, std::vector<Sent> all,
-                 const mapping::Extras& extras = {},
-                 std::size_t window = mapping::Spool::usual_window,
-                 unsigned threads = 1) {
-  const auto grouping = options.grouping;
-  Composer composer(std::move(options), window);
-  for (auto& [test_case, instances] : all) {
-    mapping::Resolution to;
-    to.status = mapping::Resolution::Status::mapped;
-    to.extras = extras;
-    for (const auto id : instances) to.destinations.push_back(mapping::InInstance{id});
-    Composer::Part part;
-    composer.take(mapping::subject_of(test_case, grouping, "r.xml"), test_case, to,
-                  "r.xml", part);
-    composer.add(std::move(part));
-  }
-  Composed composed;
-  static_cast<mapping::Composed&>(composed) =
-      composer.finish(threads, mapping::collect_into(composed.runs));
-  return composed;
-}
-
-std::string letter(StepStatus status) {
-  switch (status) {
-    case StepStatus::passed:
-      return "P";
-    case StepStatus::failed:
-      return "F";
-    case StepStatus::blocked:
-      return "B";
-    case StepStatus::no_run:
-      return "N";
-    case StepStatus::not_applicable:
-      return "-";
-  }
-  return "?";
-}
-
-// "1 failed [a:P b:F] 1 of 2 failed: b: no", instance, outcome, steps, output.
-std::string shown(const mapping::Run& run) {
-  const char* outcomes[] = {"passed", "failed", "errored", "skipped"};
-  std::string text =
-      std::to_string(std::get<mapping::InInstance>(run.destination).instance);
-  text += std::string(" ") + outcomes[static_cast<int>(run.outcome)];
-  std::string steps;
-  for (const auto& step : run.steps)
-    steps += (steps.empty() ? "" : " ") + step.name + ":" + letter(step.status);
-  if (!steps.empty()) text += " [" + steps + "]";
-  return text + (run.output.empty() ? "" : " " + run.output);
-}
-
-std::string shown(const std::vector<mapping::Run>& runs) {
-  std::string text;
-  for (const auto& run : runs) text += (text.empty() ? "" : "; ") + shown(run);
-  return text;
-}
-
-std::string names(const std::vector<mapping::File>& files) {
-  std::string text;
-  for (const auto& file : files) text += (text.empty() ? "" : " ") + file.name;
-  return text;
-}
 
 const auto passed = sample("adds", Outcome::passed);
 const auto failed = sample("adds", Outcome::failed, "no\nline two");
@@ -140,103 +51,6 @@ BOOST_AUTO_TEST_CASE(a_skipped_case_is_a_step_or_nothing) {
   BOOST_TEST(shown(as(Skipped::blocked).runs) == "1 skipped [adds:B] not today");
   BOOST_TEST(shown(as(Skipped::omit).runs) == "");
   BOOST_TEST(as(Skipped::omit).omitted == 1u);
-}
-
-struct Duplicate {
-  OnDuplicate how;
-  const char* runs;
-};
-
-std::ostream& operator<<(std::ostream& out, const Duplicate& duplicate) {
-  return out << duplicate.runs;
-}
-
-const Duplicate of_one_case[] = {
-    {OnDuplicate::steps, "1 failed [adds:F adds:P] 1 of 2 failed: adds: no"},
-    {OnDuplicate::worst, "1 failed no"},
-    {OnDuplicate::last, "1 passed"},
-    {OnDuplicate::each, "1 failed no; 1 passed"},
-};
-
-BOOST_DATA_TEST_CASE(results_of_one_case_are_ordered_by_time,
-                     boost::unit_test::data::make(of_one_case), duplicate) {
-  const auto composed =
-      compose({.on_duplicate = duplicate.how}, {{at(passed, 9s)}, {at(failed, 5s)}});
-
-  BOOST_TEST(shown(composed.runs) == duplicate.runs);
-}
-
-const Duplicate of_two_cases[] = {
-    {OnDuplicate::steps, "1 failed [adds:F other:P] 1 of 2 failed: adds: no"},
-    {OnDuplicate::worst, "1 failed no"},
-    {OnDuplicate::last, "1 failed no"},
-    {OnDuplicate::each, "1 passed; 1 failed no"},
-};
-
-BOOST_DATA_TEST_CASE(a_failing_case_never_hides_behind_another_that_passed,
-                     boost::unit_test::data::make(of_two_cases), duplicate) {
-  const auto composed = compose({.on_duplicate = duplicate.how},
-                                {{failed}, {sample("other", Outcome::passed)}});
-
-  BOOST_TEST(shown(composed.runs) == duplicate.runs);
-}
-
-BOOST_AUTO_TEST_CASE(a_failure_is_the_last_run_also_where_another_case_ran_later) {
-  const auto composed =
-      compose({.on_duplicate = OnDuplicate::each},
-              {{at(failed, 5s)}, {at(sample("other", Outcome::passed), 9s)}});
-  const auto mended = compose(
-      {.on_duplicate = OnDuplicate::each},
-      {{at(failed, 5s)}, {at(passed, 7s)}, {at(sample("other", Outcome::passed), 9s)}});
-
-  BOOST_TEST(shown(composed.runs) == "1 passed; 1 failed no");
-  BOOST_TEST(shown(mended.runs) == "1 failed no; 1 passed; 1 passed");
-}
-
-BOOST_AUTO_TEST_CASE(a_pass_tells_more_than_a_skip) {
-  const auto composed = compose({.on_duplicate = OnDuplicate::worst},
-                                {{passed}, {sample("b", Outcome::skipped)}});
-
-  BOOST_TEST(shown(composed.runs) == "1 passed");
-}
-
-BOOST_AUTO_TEST_CASE(a_group_is_one_run_with_a_step_a_case) {
-  auto other = sample("removes", Outcome::errored, "boom");
-  other.duration = ingest::Seconds(1.5);
-  other.file = "cart.py";
-  other.line = 7;
-  auto first = at(passed, 9s);
-  first.duration = ingest::Seconds(2);
-  const auto composed = compose({.grouping = Grouping::by_class},
-                                {{first}, {at(other, 5s)}, {failed, {2}}});
-
-  BOOST_TEST(shown(composed.runs) ==
-             "1 errored [removes:F adds:P] 1 of 2 failed: removes: boom; "
-             "2 failed [adds:F] no");
-  const auto& run = composed.runs[0];
-  BOOST_TEST(run.identity == "shop.Cart");
-  BOOST_TEST(run.duration->count() == 3.5);
-  BOOST_TEST((run.reported->instant == at(other, 5s).timestamp->instant));
-  BOOST_TEST(run.steps[0].actual_results == "boom");
-  BOOST_TEST(run.steps[0].description == "shop.Cart, cart.py:7");
-  BOOST_TEST(names(run.steps[0].files) == "failure.txt");
-  BOOST_TEST(run.files.empty());
-}
-
-BOOST_AUTO_TEST_CASE(two_groups_on_one_instance_follow_on_duplicate) {
-  auto other = sample("x", Outcome::passed);
-  other.class_name = "shop.Till";
-  const auto with = [&](OnDuplicate how) {
-    return shown(compose({.grouping = Grouping::by_class, .on_duplicate = how},
-                         {{failed}, {other}, {sample("b", Outcome::passed)}})
-                     .runs);
-  };
-
-  BOOST_TEST(with(OnDuplicate::steps) ==
-             "1 failed [adds:F x:P b:P] 1 of 3 failed: adds: no");
-  BOOST_TEST(with(OnDuplicate::last) == "1 failed [adds:F b:P] 1 of 2 failed: adds: no");
-  BOOST_TEST(with(OnDuplicate::each) ==
-             "1 passed [x:P]; 1 failed [adds:F b:P] 1 of 2 failed: adds: no");
 }
 
 BOOST_AUTO_TEST_CASE(the_output_says_what_went_wrong_in_a_line) {
@@ -376,19 +190,6 @@ BOOST_AUTO_TEST_CASE(manual_runs_are_dated_by_the_report_or_the_user) {
              "\"2023-02-29\" is no date; give YYYY-MM-DD or \"report\"");
   BOOST_TEST(mapping::read_run_date("2023-2-09").has_error());
   BOOST_TEST(mapping::read_run_date("-023-02-09").has_error());
-}
-
-BOOST_AUTO_TEST_CASE(two_cases_that_want_one_instance_are_named_one_case_twice_is_not) {
-  const auto quarrel = compose({}, {{passed}, {passed}, {sample("b", Outcome::passed)}});
-  const auto repeated = compose({}, {{passed}, {passed}});
-
-  BOOST_REQUIRE(quarrel.claims.size() == 1u);
-  BOOST_TEST(quarrel.claims[0].instance == 1);
-  BOOST_TEST(quarrel.claims[0].results == 3u);
-  BOOST_TEST(quarrel.claims[0].labels ==
-                 (std::vector<std::string>{"shop.Cart :: adds", "shop.Cart :: b"}),
-             boost::test_tools::per_element());
-  BOOST_TEST(repeated.claims.empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_does_not_fit_into_memory_makes_the_same_runs) {
