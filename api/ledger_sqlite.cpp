@@ -61,9 +61,10 @@ auto guarded(const std::string& path, const Action& action)
 }  // namespace
 
 LedgerResult<OpenedLedger> open_ledger(const std::string& path,
-                                       const LedgerProject& project) {
+                                       const LedgerProject& project, LedgerUse use) {
   return guarded(path, [&]() -> OpenedLedger {
     auto file = open_ledger_file(path);
+    if (use == LedgerUse::single) check_owner(file.database.get(), project);
     OpenedLedger opened;
     opened.warnings = file.warnings;
     const auto store = std::make_shared<LedgerStore>(path, std::move(file), project);
@@ -98,11 +99,13 @@ LedgerResult<OpenedLedger> open_ledger(const std::string& path,
   });
 }
 
-LedgerResult<std::vector<LedgerSummary>> read_ledger(const std::string& path) {
+LedgerResult<std::vector<LedgerSummary>> read_ledger(
+    const std::string& path, const std::optional<LedgerProject>& owner) {
   return guarded(path, [&] {
     std::vector<LedgerSummary> summaries;
     const auto handle = open_ledger_for_reading(path);
     if (!handle) return summaries;
+    if (owner) check_owner(handle.get(), *owner);
     Statement projects(handle.get(),
                        "SELECT id, url, number FROM project ORDER BY url, number");
     Statement counts(handle.get(),

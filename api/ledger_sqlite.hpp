@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "api/ledger.hpp"
+#include "api/ledger_project.hpp"
 
 namespace api {
 
-/// Whose runs: the base URL tells apart servers that use the same numbers.
-struct LedgerProject {
-  std::string url = {};  ///< As the options give it: scheme, host and port.
-  mapping::Id number = 0;
+enum class LedgerUse {
+  shared,  ///< By all of a user's projects, which are kept apart.
+  single,  ///< By one project: a ledger of another one is refused.
 };
 
 struct OpenedLedger {
@@ -25,9 +25,11 @@ struct OpenedLedger {
 /// Several processes may have it open; none sends what another one is sending. What a
 /// process had begun when it died is free again at once. A file that is damaged is
 /// renamed to PATH.damaged-N and a new one started. Fails, and then nothing may be sent,
-/// where the file cannot be written, is not a ledger, or was written by a newer version.
+/// where the file cannot be written, is not a ledger, was written by a newer version, or
+/// is another project's (see `check_owner`).
 LedgerResult<OpenedLedger> open_ledger(const std::string& path,
-                                       const LedgerProject& project);
+                                       const LedgerProject& project,
+                                       LedgerUse use = LedgerUse::shared);
 
 /// What a ledger holds of one project.
 struct LedgerSummary {
@@ -41,7 +43,8 @@ struct LedgerSummary {
 };
 
 /// For `status`: all projects of the file, by URL and number. Changes nothing; a file
-/// that is not there holds nothing.
-LedgerResult<std::vector<LedgerSummary>> read_ledger(const std::string& path);
+/// that is not there holds nothing. Fails where it is not `owner`'s, if one is given.
+LedgerResult<std::vector<LedgerSummary>> read_ledger(
+    const std::string& path, const std::optional<LedgerProject>& owner = {});
 
 }  // namespace api

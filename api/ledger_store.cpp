@@ -27,16 +27,6 @@ std::string selecting(const char* where) {
   return std::string(columns) + where;
 }
 
-std::int64_t project_id(sqlite3* database, const LedgerProject& project) {
-  const std::int64_t number = project.number;
-  Statement(database, "INSERT OR IGNORE INTO project (url, number) VALUES (?, ?)")
-      .with(project.url, number)
-      .run();
-  Statement found(database, "SELECT id FROM project WHERE url = ? AND number = ?");
-  found.with(project.url, number).row();
-  return found.number(0);
-}
-
 std::int64_t new_owner(sqlite3* database) {
   Statement(database, "INSERT INTO owner (started) VALUES (?)")
       .with(to_number(wall_now()))
@@ -51,7 +41,7 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
     : path_(path),
       file_(std::move(file)),
       inode_(inode_of(path)),
-      url_(project.url),
+      url_(address_of(project)),
       select_(database(), selecting("WHERE project = ? AND key = ?")),
       select_kin_(database(),
                   "SELECT key, instance, set_id, test FROM run INDEXED BY run_kin"
@@ -72,7 +62,7 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
               " AND (? = 2 OR attempts = ? AND (state < 2 OR ? AND state = 2))") {
   execute(database(), "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000");
   Transaction transaction(database());
-  project_ = project_id(database(), project);
+  project_ = enter_project(database(), project);
   clock_ = LedgerClock(database());
   owner_.emplace(owners_path(path), new_owner(database()));
   transaction.commit();

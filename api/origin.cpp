@@ -58,6 +58,8 @@ Parsed parse_origin(std::string_view text) {
   origin.host = url->host_type() == boost::urls::host_type::name ? url->host()
                                                                  : url->host_address();
   if (origin.host.empty()) return wrong("has no host");
+  for (char& letter : origin.host)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
   origin.port = std::string(url->port());
   if (origin.port.empty()) origin.port = origin.tls ? "443" : "80";
   origin.path = std::string(url->encoded_path());

@@ -12,7 +12,7 @@ namespace api {
 /// Where requests go.
 struct Origin {
   bool tls = true;
-  std::string host = {};  ///< Without the brackets of an IPv6 address.
+  std::string host = {};  ///< In small letters, without the brackets of IPv6.
   std::string port = {};
   std::string path = {};  ///< Prefix of every target: empty, or "/like/this".
 

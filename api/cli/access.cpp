@@ -27,9 +27,11 @@ std::string told(const api::HttpRequest& request, const api::Answer& answer,
 
 }  // namespace
 
-std::string ledger_path(const Task& task) {
+LedgerPlace ledger_place(const Task& task) {
   const std::string& said = task.settings.record.ledger;
-  return said.empty() ? default_ledger(task.environment) : said;
+  const std::string common = default_ledger(task.environment);
+  if (said.empty() || said == common) return {common};
+  return {said, api::LedgerUse::single};
 }
 
 Result<Access> open_access(const Task& task, Ledger ledger) {
@@ -37,9 +39,10 @@ Result<Access> open_access(const Task& task, Ledger ledger) {
   if (!connection) return connection.error();
   Access access;
   access.connection = std::move(*connection);
+  const LedgerPlace place = ledger_place(task);
   auto opened = api::open_ledger(
-      ledger_path(task),
-      {.url = access.connection.url, .number = access.connection.project});
+      place.path, {.url = access.connection.url, .number = access.connection.project},
+      ledger == Ledger::needed ? place.use : api::LedgerUse::shared);
   if (!opened && ledger == Ledger::needed) return Failure{opened.error().message};
   if (!opened) {
     task.console.debug(opened.error().message);

@@ -10,7 +10,7 @@
 #include "api/cli/command.hpp"
 #include "api/client.hpp"
 #include "api/connection.hpp"
-#include "api/ledger.hpp"
+#include "api/ledger_sqlite.hpp"
 
 namespace cli {
 
@@ -26,8 +26,12 @@ struct Access {
   std::shared_ptr<Traffic> traffic = std::make_shared<Traffic>();
 };
 
-/// `--ledger`, else the default place.
-std::string ledger_path(const Task& task);
+/// `--ledger`, which is one project's own, else the default place, which all share.
+struct LedgerPlace {
+  std::string path;
+  api::LedgerUse use = api::LedgerUse::shared;
+};
+LedgerPlace ledger_place(const Task& task);
 
 enum class Ledger {
   needed,

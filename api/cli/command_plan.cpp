@@ -74,12 +74,12 @@ class GroupCounter {
 /// Keys of the runs that the ledger knows as stored: no call is made for them.
 Result<std::unordered_set<std::uint64_t>> stored_keys(const Task& task) {
   std::unordered_set<std::uint64_t> stored;
-  const std::string path = ledger_path(task);
+  const LedgerPlace ledger = ledger_place(task);
   const mapping::Id project = task.settings.connection.project;
   std::error_code none;
-  if (project == 0 || !std::filesystem::exists(path, none)) return stored;
-  const auto opened =
-      api::open_ledger(path, {.url = task.settings.connection.url, .number = project});
+  if (project == 0 || !std::filesystem::exists(ledger.path, none)) return stored;
+  const auto opened = api::open_ledger(
+      ledger.path, {.url = task.settings.connection.url, .number = project}, ledger.use);
   if (!opened) return Failure{opened.error().message};
   const auto read = opened->ledger.each([&](const api::LedgerEntry& entry) {
     if (entry.state == api::RunState::stored) stored.insert(entry.key.value);

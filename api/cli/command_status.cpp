@@ -74,8 +74,12 @@ void print_json(std::ostream& out, const std::string& path, const Summaries& sum
 }  // namespace
 
 Verdict status(const Task& task) {
-  const std::string path = ledger_path(task);
-  const auto summaries = api::read_ledger(path);
+  const auto& [path, use] = ledger_place(task);
+  const ConnectionSettings& connection = task.settings.connection;
+  std::optional<api::LedgerProject> owner;
+  if (use == api::LedgerUse::single && connection.project)
+    owner = {.url = connection.url, .number = connection.project};
+  const auto summaries = api::read_ledger(path, owner);
   if (!summaries) {
     task.console.error(summaries.error().message);
     return {.misused = true};

@@ -59,7 +59,7 @@ Attachments
 
 constexpr std::string_view record = R"(
 Record
-  --ledger FILE          what was sent [~/.local/state/ptingest/ledger.db]
+  --ledger FILE          one project's runs [all share ~/.local/state/ptingest/ledger.db]
   --summary FILE         the result as JSON, also after a failure or a signal; in it
                          "retried" counts runs sent again, "reconciled" runs looked up
   --check-server         look for all runs first; --no-key leaves their text alone

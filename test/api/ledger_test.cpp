@@ -200,6 +200,39 @@ BOOST_AUTO_TEST_CASE(projects_do_not_meet) {
   BOOST_TEST(api::read_ledger(file)->size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_ledger_of_one_project_is_refused_to_another) {
+  const auto why_not_for = [&](const char* url, mapping::Id project) {
+    const auto opened =
+        api::open_ledger(file, {.url = url, .number = project}, api::LedgerUse::single);
+    return opened ? "" : opened.error().message;
+  };
+  const auto mistyped = open(9);
+  begin(mistyped, plan(mistyped, run(1)));
+  execute("UPDATE run SET state = 0");
+  const auto right = why_not_for("https://a", 7);
+  const auto one = open(7);
+  begin(one, plan(one, run(1)));
+
+  const auto other_number = why_not_for("https://a", 8);
+  const auto other_server = why_not_for("http://b:81/pt", 7);
+  const auto same_server = why_not_for("https://A:443/", 7);
+  const auto planned_here = why_not_for("https://a", 9);
+  const auto status = api::read_ledger(file, api::LedgerProject{"https://a", 8});
+
+  BOOST_TEST(right == "");
+  BOOST_TEST(other_number == file +
+                                 ": this ledger holds the runs of project 7 at "
+                                 "https://a, none of project 8 at https://a; name "
+                                 "another file with --ledger");
+  BOOST_TEST(other_server == file +
+                                 ": this ledger holds the runs of project 7 at "
+                                 "https://a, none of project 7 at http://b:81/pt; name "
+                                 "another file with --ledger");
+  BOOST_TEST(same_server == "");
+  BOOST_TEST(planned_here == "");
+  BOOST_TEST(status.error().message == other_number);
+}
+
 BOOST_AUTO_TEST_CASE(a_damaged_file_is_kept_aside) {
   plan(open(), run(1));
   std::ofstream(file, std::ios::binary) << std::string(5000, 'x');

@@ -110,6 +110,35 @@ BOOST_AUTO_TEST_CASE(maps_by_the_catalogue_of_a_set) {
   BOOST_TEST(has(upload.out, R"("calls":2)"));
 }
 
+BOOST_AUTO_TEST_CASE(a_ledger_that_was_named_is_one_projects_own) {
+  const Shop shop;
+  const auto with = [&](std::vector<std::string> arguments, const char* project) {
+    arguments.insert(arguments.end(), {"--ledger", "own.db", "--project", project});
+    return shop.run(arguments);
+  };
+  const std::vector<std::string> upload = {"upload", "a.xml", "--map", "map.csv"};
+  const auto ours = with(upload, "4566");
+  const auto shared = shop.run({"upload", "a.xml", "--map", "map.csv", "--project", "9"});
+
+  const std::string refusal =
+      "error: own.db: this ledger holds the runs of project 4566 at " +
+      shop.server.url() + ", none of project 9 at " + shop.server.url() +
+      "; name another file with --ledger\n";
+  for (const auto& arguments : {upload,
+                                {"plan", "a.xml", "--map", "map.csv"},
+                                {"verify"},
+                                {"verify", "--rebuild"},
+                                {"status"}}) {
+    const auto other = with(arguments, "9");
+    BOOST_TEST(other.code == 2);
+    BOOST_TEST(has(other.err, refusal));
+  }
+  BOOST_TEST(ours.code == 0);
+  BOOST_TEST(with(upload, "4566").code == 0);
+  BOOST_TEST(shared.code == 5);
+  BOOST_TEST(shop.run({"status", "--ledger", "own.db"}).code == 0);
+}
+
 BOOST_AUTO_TEST_CASE(unmapped_cases_fail_only_where_asked) {
   const Shop shop;
 
