@@ -13,27 +13,18 @@
 #include <thread>
 #include <vector>
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http.hpp>
-
 #include "api/https_exchange.hpp"
 #include "api/run_body.hpp"
+#include "test/bench/bare.hpp"
 
 namespace {
 
-namespace asio = boost::asio;
-namespace http = boost::beast::http;
+using bench::must;
 
 struct Task {
-  unsigned short port = 0;
-  std::string project = {};
-  std::string token = {};
+  bench::Server server = {};
   int connections = 4;
   int calls = 200;  // Of each connection.
-
-  std::string target() const { return "/api/v2/projects/" + project + "/runs.json"; }
 };
 
 std::string body_for(int connection) {
@@ -49,18 +40,14 @@ std::string body_for(int connection) {
   return body;
 }
 
-void must(bool good, const std::string& what) {
-  if (good) return;
-  std::fprintf(stderr, "error: %s\n", what.c_str());
-  std::exit(1);
-}
-
 void post_by_us(const Task& task, const std::string& body) {
-  api::Connection connection{.url = "http://127.0.0.1:" + std::to_string(task.port),
-                             .token = task.token};
+  api::Connection connection{
+      .url = "http://127.0.0.1:" + std::to_string(task.server.port),
+      .token = task.server.token};
   const auto exchange = api::make_exchange(connection);
-  const api::HttpRequest request{
-      .method = api::HttpRequest::Method::post, .target = task.target(), .body = body};
+  const api::HttpRequest request{.method = api::HttpRequest::Method::post,
+                                 .target = task.server.target(),
+                                 .body = body};
   for (int i = 0; i < task.calls; ++i) {
     const auto answer = exchange(request);
     must(answer && answer->status == 200, answer ? answer->body : answer.error().message);
@@ -68,22 +55,8 @@ void post_by_us(const Task& task, const std::string& body) {
 }
 
 void post_by_beast(const Task& task, const std::string& body) {
-  asio::io_context io;
-  asio::ip::tcp::socket socket(io);
-  socket.connect({asio::ip::address_v4::loopback(), task.port});
-  socket.set_option(asio::ip::tcp::no_delay(true));
-  http::request<http::string_body> request(http::verb::post, task.target(), 11, body);
-  request.set(http::field::host, "127.0.0.1");
-  request.set(http::field::content_type, "application/json");
-  request.set("PTToken", task.token);
-  request.prepare_payload();
-  boost::beast::flat_buffer buffer;
-  for (int i = 0; i < task.calls; ++i) {
-    http::write(socket, request);
-    http::response<http::string_body> response;
-    http::read(socket, buffer, response);
-    must(response.result_int() == 200, response.body());
-  }
+  bench::Bare client(task.server);
+  for (int i = 0; i < task.calls; ++i) client.post(body);
 }
 
 double calls_a_second(const Task& task,
@@ -101,9 +74,9 @@ double calls_a_second(const Task& task,
 
 int main(int count, char** arguments) {
   must(count >= 4, "usage: bench_posts PORT PROJECT TOKEN [CONNECTIONS [CALLS]]");
-  Task task{.port = static_cast<unsigned short>(std::atoi(arguments[1])),
-            .project = arguments[2],
-            .token = arguments[3]};
+  Task task{.server = {.port = static_cast<unsigned short>(std::atoi(arguments[1])),
+                       .project = arguments[2],
+                       .token = arguments[3]}};
   if (count > 4) task.connections = std::atoi(arguments[4]);
   if (count > 5) task.calls = std::atoi(arguments[5]);
 
