@@ -12,6 +12,10 @@
 
 namespace api {
 
+/// The longest that a request is on its way to those who count calls, from when all of it
+/// was handed to the network and the peer has confirmed it.
+inline constexpr std::chrono::milliseconds arrival_grace{750};
+
 struct HttpRequest {
   enum class Method { get, post };
 
@@ -19,6 +23,9 @@ struct HttpRequest {
   std::string target = {};  ///< Path and query, percent-encoded, below the base URL.
   std::string body = {};    ///< JSON; empty for GET.
   bool file = false;        ///< A GET of any bytes; else it says that it wants JSON.
+  /// Told at most once, in the thread that waits for the answer: it is not here yet, and
+  /// the request has arrived, as `arrival_grace` says.
+  std::function<void()> on_arrival = {};
 };
 
 struct HttpResponse {

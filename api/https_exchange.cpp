@@ -152,6 +152,7 @@ Answer HttpsExchange::finish(ResponseReader& reader) {
   const bool reusable = reader.reusable();
   auto response = reader.response();
   last_used_ = Clock::now();
+  wire_->unwatch();
   if (!reusable) wire_.reset();
   if (route_.proxy && response.status == 407)
     return error(Fate::not_sent, true, unwelcome(*route_.proxy));
@@ -175,6 +176,8 @@ Answer HttpsExchange::send(const HttpRequest& request) {
   // A server that refuses a request may close before it has read it all: its answer says
   // more than our broken pipe.
   const bool readable = !failure || failure->fate == Fate::unknown;
+  if (!failure && request.on_arrival)
+    wire_->watch(Clock::now() + arrival_grace, request.on_arrival);
   auto answer = readable ? read() : Answer(*failure);
   if (failure || !answer) wire_.reset();
   if (failure && !answer) return *failure;

@@ -112,6 +112,8 @@ struct Ledger {
   /// Brings all that was begun to the disk, where it outlives a power cut: to be called
   /// before the first byte is sent. For any thread.
   std::function<LedgerResult<void>()> flush;
+  /// The server has surely counted this call, whose answer may be long in coming.
+  std::function<LedgerResult<void>(std::uint64_t call, Time now)> arrived;
   std::function<LedgerResult<void>(const LedgerEnd&)> end;
   std::function<LedgerResult<std::vector<LedgerEntry>>(std::span<const RunKey>)> read;
   /// All entries of the project, by key.

@@ -21,18 +21,19 @@ std::optional<Time> LedgerStore::pace(const LedgerBegin& begin) {
                   "SELECT id, owner, ended FROM call"
                   " WHERE url = ? AND (ended > ? OR ended IS NULL)");
   // Left by a process that died, or ahead of a clock that was set back since: they count
-  // from now on.
+  // from now on, and may still be on their way.
+  const auto latest = begin.now + arrival_grace;
   std::vector<std::int64_t> abandoned;
   calls.with(url_, window_start);
   while (calls.row()) {
-    if (!calls.null(2) && to_time(calls.number(2)) <= begin.now)
+    if (!calls.null(2) && to_time(calls.number(2)) <= latest)
       recent.ended.push_back(to_time(calls.number(2)));
     else if (calls.null(2) && owner_->alive(calls.number(1)))
       ++recent.in_flight;
     else
       abandoned.push_back(calls.number(0));
   }
-  recent.ended.insert(recent.ended.end(), abandoned.size(), begin.now);
+  recent.ended.insert(recent.ended.end(), abandoned.size(), latest);
   // Many thousands are looked at only where they may matter.
   const auto all = own_calls_.size() + recent.ended.size() +
                    static_cast<std::size_t>(recent.in_flight);
@@ -41,10 +42,16 @@ std::optional<Time> LedgerStore::pace(const LedgerBegin& begin) {
   Statement server(database(), "SELECT throttled FROM server WHERE url = ?");
   if (server.with(url_).row()) recent.throttled = to_time(server.number(0));
 
-  for (const auto call : abandoned) end_call_.with(to_number(begin.now), call).run();
+  for (const auto call : abandoned) end_call_.with(to_number(latest), call).run();
   const Time next = next_call(std::move(recent), begin.rate, begin.now);
   if (next > begin.now) return next;
   return std::nullopt;
+}
+
+void LedgerStore::arrived(std::uint64_t call, Time now) {
+  if (own_in_flight_ > 0) return;
+  check_file();
+  end_call_.with(to_number(now), static_cast<std::int64_t>(call)).run();
 }
 
 void LedgerStore::end(const LedgerEnd& end) {

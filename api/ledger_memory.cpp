@@ -1,5 +1,7 @@
 #include "api/ledger_memory.hpp"
 
+#include <algorithm>
+
 #include "api/ledger_clock.hpp"
 
 namespace api {
@@ -28,6 +30,10 @@ Ledger MemoryLedger::open() {
     return LedgerResult<LedgerBegun>(begin(what, owner));
   };
   ledger.flush = [] { return LedgerResult<void>(); };
+  ledger.arrived = [this](std::uint64_t call, Time now) {
+    over(call, now);
+    return LedgerResult<void>();
+  };
   ledger.end = [this](const LedgerEnd& what) {
     end(what);
     return LedgerResult<void>();
@@ -96,7 +102,7 @@ std::optional<Time> MemoryLedger::pace(const LedgerBegin& begin) {
     return call.second.ended && *call.second.ended + pace_window <= begin.now;
   });
   for (auto& [number, call] : calls_) {
-    if (!call.ended && dead_.contains(call.owner)) call.ended = begin.now;
+    if (!call.ended && dead_.contains(call.owner)) call.ended = begin.now + arrival_grace;
     if (call.ended)
       recent.ended.push_back(*call.ended);
     else
@@ -133,8 +139,15 @@ LedgerBegun MemoryLedger::begin(const LedgerBegin& begin, int owner) {
   return begun;
 }
 
+void MemoryLedger::over(std::uint64_t call, Time now) {
+  const auto known = calls_.find(call);
+  if (known == calls_.end()) return;
+  auto& ended = known->second.ended;
+  ended = std::min(ended.value_or(now), now);
+}
+
 void MemoryLedger::end(const LedgerEnd& end) {
-  if (end.call) calls_[end.call].ended = end.now;
+  over(end.call, end.now);
   if (end.throttled) throttled_ = end.throttled;
   for (const auto& change : end.changes) {
     auto& row = rows_.at(change.key);

@@ -29,12 +29,13 @@ class MemoryLedger {
   };
   struct Call {
     int owner = 0;
-    std::optional<Time> ended = {};
+    std::optional<Time> ended = {};  // Or arrived.
   };
 
   LedgerEntry seen(const Row& row, int owner) const;
   LedgerEntry enter(const LedgerRun& run, int owner, std::set<RunKey>& taken);
   LedgerBegun begin(const LedgerBegin& begin, int owner);
+  void over(std::uint64_t call, Time now);
   void end(const LedgerEnd& end);
   std::optional<Time> pace(const LedgerBegin& begin);
 

@@ -83,6 +83,9 @@ LedgerResult<OpenedLedger> open_ledger(const std::string& path,
       return guarded(path, [&] { return store->begin(begin); });
     };
     opened.ledger.flush = [=] { return guarded(path, [&] { store->flush(); }); };
+    opened.ledger.arrived = [=](std::uint64_t call, Time now) {
+      return guarded(path, [&] { store->arrived(call, now); });
+    };
     opened.ledger.end = [=](const LedgerEnd& end) {
       return guarded(path, [&] { store->end(end); });
     };

@@ -8,11 +8,10 @@
 #include <system_error>
 
 #include "api/ledger_numbers.hpp"
+#include "api/pace.hpp"
 
 namespace api {
 namespace {
-
-constexpr int highest_shared_rate = 3000;  // Calls a minute.
 
 ino_t inode_of(const std::string& path) {
   struct stat status {};
@@ -53,7 +52,9 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
              " first_start = iif(first_start = 0, ?, first_start), last_end = NULL,"
              " changed = ? WHERE project = ? AND key = ? AND attempts = ? AND state < 2"),
       begin_call_(database(), "INSERT INTO call (url, owner) VALUES (?, ?)"),
-      end_call_(database(), "UPDATE call SET ended = ? WHERE id = ?"),
+      end_call_(
+          database(),
+          "UPDATE call SET ended = ?1 WHERE id = ?2 AND (ended IS NULL OR ended > ?1)"),
       change_(database(),
               "UPDATE run SET state = ?, last_end = ?, changed = ?,"
               " instance = iif(? = 0, instance, ?), run = iif(? = 0, run, ?), words = ?,"

@@ -34,6 +34,7 @@ class LedgerStore {
   std::vector<LedgerEntry> plan(std::span<const LedgerRun> runs, bool retry_refused);
   LedgerBegun begin(const LedgerBegin& begin);
   void flush() const;
+  void arrived(std::uint64_t call, Time now);
   void end(const LedgerEnd& end);
   std::vector<LedgerEntry> read(std::span<const RunKey> keys);
   void each(const std::function<void(const LedgerEntry&)>& on_entry);

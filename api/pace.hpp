@@ -6,24 +6,30 @@
 #include <optional>
 #include <vector>
 
+#include "api/exchange.hpp"
 #include "api/ledger.hpp"
 
 namespace api {
 
 /// The calls of the last minute, of all processes that share a ledger.
 ///
-/// PractiTest counts a call when it arrives, at some instant between its start and its
-/// end that we cannot know. A minute counted from a call's end is over at the server too,
-/// so no rolling minute there sees more than the rate. It costs the time of one answer a
-/// minute: with answers within a second 98 % of the budget are used.
+/// PractiTest counts a call when it arrives, at some instant that we cannot know, but not
+/// after its end nor `arrival_grace` after the network has taken it. A minute counted
+/// from the earlier of these is over at the server too, so no rolling minute there sees
+/// more than the rate. However slow the answers are, it costs that grace a minute at
+/// most: 98 % of the budget are used.
 struct RecentCalls {
-  std::vector<Time> ended = {};        ///< In any order.
-  int in_flight = 0;                   ///< Begun, not yet ended.
+  std::vector<Time> ended = {};        ///< Or arrived; in any order.
+  int in_flight = 0;                   ///< Begun, neither ended nor arrived yet.
   std::optional<Time> throttled = {};  ///< The server told us to wait until then.
 };
 
 /// Calls that ended longer ago than this do not count.
 inline constexpr std::chrono::milliseconds pace_window{60'050};
+
+/// Calls a minute beyond which each process keeps the pace by itself: sharing it would
+/// cost more than it saves.
+inline constexpr int highest_shared_rate = 3000;
 
 /// The earliest time at which one more call keeps to `rate` (at least 1) a minute; `now`
 /// if that is at once. While too many are in flight it is a minute from `now`, to be

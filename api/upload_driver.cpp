@@ -27,6 +27,7 @@ struct Shared {
   std::optional<Time> waiting_until;
   int working = 0;         // Threads that have not come to the end.
   bool abandoned = false;  // The caller is gone: touch nothing of his.
+  bool paced = true;       // Others may wait for our calls to be counted.
   std::function<Time()> now;
   std::function<LedgerResult<void>()> flush;
 };
@@ -52,7 +53,12 @@ bool work(Shared& shared, const Exchange& exchange, std::unique_lock<std::mutex>
     shared.changed.wait(lock);
   } else if (const auto* call = std::get_if<MakeCall>(&step)) {
     lock.unlock();
-    const auto request = write_call(shared.session->content(), call->call, now);
+    auto request = write_call(shared.session->content(), call->call, now);
+    if (request && shared.paced)
+      request->on_arrival = [&] {
+        const std::lock_guard held(shared.mutex);
+        if (!shared.abandoned) shared.session->arrived(call->ticket, shared.now());
+      };
     const auto safe =
         request && sends(call->call) ? shared.flush() : LedgerResult<void>();
     std::optional<UploadReply> reply;
@@ -141,6 +147,7 @@ Delivery deliver(std::span<const mapping::Run> runs, const DeliveryOptions& opti
   const auto shared = std::make_shared<Shared>();
   shared->now = hooks.now ? hooks.now : ledger.now;
   shared->flush = ledger.flush;
+  shared->paced = options.rate <= highest_shared_rate;
   const auto begin = shared->now();
   shared->session.emplace(runs,
                           SessionOptions{.project = options.project,
@@ -189,7 +196,9 @@ Exchange paced(Exchange exchange, const Ledger& ledger, int rate,
             std::min<milliseconds>(*begun->wait - ledger.now(), between_glances));
       }
     }
-    auto answer = exchange(request);
+    auto telling = request;
+    telling.on_arrival = [&] { (void)ledger.arrived(call, ledger.now()); };
+    auto answer = exchange(telling);
     LedgerEnd end{.now = ledger.now(), .call = call};
     if (answer && answer->status == 429) {
       const auto wait = answer->retry_after

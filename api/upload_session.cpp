@@ -189,6 +189,13 @@ void UploadSession::read(const ReadLedger& step, Time now) {
   upload_->read(step.runs, *entries, now);
 }
 
+void UploadSession::arrived(Ticket ticket, Time now) {
+  const auto call = calls_.find(ticket);
+  if (call == calls_.end()) return;
+  if (const auto entered = ledger_.arrived(call->second, now); !entered)
+    failed(entered.error());
+}
+
 void UploadSession::answered(Ticket ticket, const UploadReply& reply, Time now) {
   enter(ticket, upload_->answered(ticket, reply, now), now);
 }

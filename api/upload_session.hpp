@@ -43,6 +43,8 @@ class UploadSession {
                 const Ledger& ledger, Time now);
 
   SessionStep next(Time now);
+  /// The server has surely counted the call: see `HttpRequest::on_arrival`.
+  void arrived(Ticket ticket, Time now);
   void answered(Ticket ticket, const UploadReply& reply, Time now);
   void unwritable(Ticket ticket, const Unwritable& why, Time now);
   void stop(Ending ending, std::string message = {}) {

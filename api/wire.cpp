@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include <linux/sockios.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 
@@ -20,12 +23,40 @@ namespace beast = boost::beast;
 
 using boost::system::error_code;
 
+namespace {
+
+constexpr std::chrono::milliseconds between_glances{50};
+
+}  // namespace
+
 struct Wire::Streams {
   asio::io_context io{1};
   asio::ssl::context trust{asio::ssl::context::tls_client};
   beast::tcp_stream tcp{io};
   std::optional<asio::ssl::stream<beast::tcp_stream&>> tls = {};
   std::string refusal = {};
+  asio::steady_timer clock{io};
+  std::shared_ptr<const std::function<void()>> arrival = {};
+
+  // What the peer has not confirmed yet.
+  bool under_way() {
+    int bytes = 0;
+    return ::ioctl(tcp.socket().native_handle(), SIOCOUTQ, &bytes) != 0 || bytes > 0;
+  }
+
+  // A call of the handler may be due already when it is no longer wanted.
+  void watch(Deadline time) {
+    clock.expires_at(time);
+    clock.async_wait(
+        [this, wanted = std::weak_ptr(arrival)](const error_code& cancelled) {
+          const auto tell = wanted.lock();
+          if (cancelled || !tell) return;
+          if (under_way())
+            watch(std::chrono::steady_clock::now() + between_glances);
+          else
+            (*tell)();
+        });
+  }
 
   // Runs one asynchronous operation to its end, which comes by `deadline`.
   template <typename Start>
@@ -177,6 +208,16 @@ WireResult<std::size_t> Wire::read_some(std::span<char> room, Deadline deadline)
   if (failure == asio::error::eof || failure == asio::ssl::error::stream_truncated)
     return moved(0);
   return transfer_error(failure);
+}
+
+void Wire::watch(Deadline time, std::function<void()> tell) {
+  streams_->arrival = std::make_shared<const std::function<void()>>(std::move(tell));
+  streams_->watch(time);
+}
+
+void Wire::unwatch() {
+  streams_->arrival.reset();
+  streams_->clock.cancel();
 }
 
 bool Wire::quiet() const {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -48,6 +49,11 @@ class Wire {
 
   /// Receives some bytes; 0 when the peer has ended the connection.
   WireResult<std::size_t> read_some(std::span<char> room, Deadline deadline);
+
+  /// While `read_some` waits, tells once that `time` is over and the peer has confirmed
+  /// all that was written; nothing more after `unwatch`.
+  void watch(Deadline time, std::function<void()> tell);
+  void unwatch();
 
   /// False when bytes or an end of the connection have arrived that nobody asked for.
   bool quiet() const;

@@ -157,6 +157,31 @@ BOOST_AUTO_TEST_CASE(processes_share_the_pace) {
   BOOST_TEST(in_time.call != 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_call_counts_from_its_arrival_where_that_comes_first) {
+  api::MemoryLedger memory;
+  for (const auto& ledger : {open(), memory.open()}) {
+    const auto call = ledger.begin({.now = noon, .rate = 1})->call;
+    (void)ledger.arrived(call, noon + 1s);
+    const auto in_flight = ledger.begin({.now = noon + 5s, .rate = 1})->wait;
+    (void)ledger.end({.now = noon + 9s, .call = call});
+    const auto at_last = ledger.begin({.now = noon + 10s, .rate = 1})->wait;
+
+    BOOST_TEST((in_flight == noon + 1s + api::pace_window));
+    BOOST_TEST((at_last == noon + 1s + api::pace_window));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_dead_process_sent_may_still_be_on_its_way) {
+  open().begin({.now = noon, .rate = 1});
+
+  const auto one = open();
+  const auto seen = one.begin({.now = noon + 1s, .rate = 1})->wait;
+  const auto later = one.begin({.now = noon + 10s, .rate = 1})->wait;
+
+  BOOST_TEST((seen == noon + 1s + api::pace_window));
+  BOOST_TEST((later == noon + 1s + api::arrival_grace + api::pace_window));
+}
+
 BOOST_AUTO_TEST_CASE(a_new_ledger_may_be_opened_by_many_at_once) {
   const Folder folder;
   std::atomic<int> opened = 0;

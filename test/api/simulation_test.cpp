@@ -31,6 +31,22 @@ std::uint64_t number_from(const char* variable, std::uint64_t fallback) {
   return text ? std::strtoull(text, nullptr, 10) : fallback;
 }
 
+// Calls of one run each for eight minutes, every one answered after five seconds.
+simulation::Scenario slow_answers() {
+  simulation::Scenario scenario{
+      .options = {.project = 7, .rate = 30, .limits = {.runs = 1}},
+      .connections = 30,
+      .answer = std::chrono::seconds(5)};
+  for (std::size_t i = 0; i < 240; ++i) {
+    mapping::Run run;
+    run.destination = mapping::InInstance{static_cast<mapping::Id>(1000 + i)};
+    run.output = simulation::label(i);
+    run.identity = run.output;
+    scenario.runs.push_back(run);
+  }
+  return scenario;
+}
+
 std::string try_in_memory(std::uint64_t seed, bool show) {
   api::MemoryLedger ledger;
   Simulation run(make_scenario(seed), {.open = [&] { return ledger.open(); },
@@ -84,6 +100,21 @@ BOOST_AUTO_TEST_CASE(store_every_run_once_with_a_ledger_in_a_file) {
     const auto verdict = try_in_file(seed);
     BOOST_REQUIRE_MESSAGE(verdict.empty(), "SEED=" << seed << ": " << verdict);
   }
+}
+
+BOOST_AUTO_TEST_CASE(use_the_budget_however_slow_the_answers_are) {
+  api::MemoryLedger ledger;
+  Simulation run(slow_answers(), {.open = [&] { return ledger.open(); },
+                                  .kill = [&](int owner) { ledger.kill(owner); }});
+
+  const auto verdict = run.run();
+
+  BOOST_TEST(verdict == "");
+  const auto& arrivals = run.arrivals();
+  constexpr std::size_t calls = 5 * 30;
+  constexpr std::chrono::milliseconds at_most = std::chrono::seconds(5 * 60 * 100 / 98);
+  for (std::size_t i = calls; i < arrivals.size(); ++i)
+    BOOST_TEST((arrivals[i] - arrivals[i - calls] <= at_most));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

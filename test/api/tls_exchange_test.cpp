@@ -1,3 +1,5 @@
+#include <future>
+
 #include <boost/test/unit_test.hpp>
 
 #include "test/api/peer/client.hpp"
@@ -66,6 +68,33 @@ BOOST_AUTO_TEST_CASE(talks_to_a_server_whose_authority_is_given) {
     BOOST_TEST(error_of(exchange(post("{}"))) == "");
   }
   BOOST_TEST(server.connections() == 1u);
+}
+
+// The server says something of its own first, session tickets, which is no answer.
+BOOST_AUTO_TEST_CASE(tells_when_a_request_arrived_whose_answer_is_slow) {
+  std::promise<void> arrived;
+  const auto slow = [&](Guest& guest) {
+    guest.request();
+    guest.answer("200 OK", "{}");
+    guest.request();
+    arrived.get_future().wait();
+    guest.answer("200 OK", "{}");
+  };
+  Server server({slow}, {.identity = &good()});
+  const auto exchange = api::make_exchange(trusting(server.url("localhost")));
+  int told = 0;
+  auto prompt = post("{}");
+  prompt.on_arrival = [&] { ++told; };
+  auto slowly = post("{}");
+  slowly.on_arrival = [&] {
+    ++told;
+    arrived.set_value();
+  };
+
+  BOOST_TEST(error_of(exchange(prompt)) == "");
+  BOOST_TEST(told == 0);
+  BOOST_TEST(error_of(exchange(slowly)) == "");
+  BOOST_TEST(told == 1);
 }
 
 BOOST_AUTO_TEST_CASE(checks_addresses_as_well_as_names) {

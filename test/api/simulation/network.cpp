@@ -31,7 +31,9 @@ const char* name_of(Fault fault) {
 }
 
 Course plan_course(Fault fault, Dice& dice) {
-  Course course{.fault = fault, .arrives = dice.up_to(100ms)};
+  Course course{.fault = fault, .written = dice.up_to(50ms)};
+  course.arrives =
+      course.written + dice.up_to(dice.chance(0.1) ? api::arrival_grace : 50ms);
   course.stores = course.arrives + dice.up_to(200ms);
   course.ends = course.stores + dice.up_to(100ms);
   switch (fault) {

@@ -41,6 +41,7 @@ const char* name_of(Fault fault);
 /// How a call will go, in times from its start.
 struct Course {
   Fault fault = Fault::none;
+  std::chrono::milliseconds written{};            ///< The network has taken it all.
   std::chrono::milliseconds arrives{};            ///< The server counts it.
   std::chrono::milliseconds stores{};             ///< It is carried out.
   std::chrono::milliseconds ends{};               ///< The caller hears of it.

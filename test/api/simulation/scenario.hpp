@@ -17,9 +17,10 @@ struct Scenario {
   api::SessionOptions options = {};
   int connections = 1;
   int processes = 1;
-  double fault_rate = 0;           ///< Of calls, until the troubles end.
-  std::vector<Fault> faults = {};  ///< Those that occur.
-  int crashes = 0;                 ///< At most so many.
+  std::chrono::milliseconds answer{0};  ///< How long the server takes at least.
+  double fault_rate = 0;                ///< Of calls, until the troubles end.
+  std::vector<Fault> faults = {};       ///< Those that occur.
+  int crashes = 0;                      ///< At most so many.
   bool signals = false;
   bool bad_runs = false;
   bool revoked = false;      ///< The token is refused for a while.

@@ -121,6 +121,11 @@ api::Ledger Simulation::crashing(Process& process, api::Ledger ledger) {
     if (step()) throw Crash();
     return begun;
   };
+  const auto arrived = ledger.arrived;
+  ledger.arrived = [=](std::uint64_t call, Time now) {
+    if (step()) throw Crash();
+    return arrived(call, now);
+  };
   const auto end = ledger.end;
   ledger.end = [=](const api::LedgerEnd& what) {
     if (step()) throw Crash();
@@ -162,6 +167,8 @@ Fault Simulation::draw_fault() {
 void Simulation::call(Process& process, const api::MakeCall& step) {
   const auto call = std::make_shared<Call>();
   call->course = plan_course(draw_fault(), dice_);
+  call->course.stores += scenario_.answer;
+  call->course.ends += scenario_.answer;
   call->request = *api::write_call(process.session->content(), step.call, now_);
   call->stores = now_ + call->course.stores;
   note(process, describe(step.call) + ", " + name_of(call->course.fault));
@@ -172,6 +179,12 @@ void Simulation::call(Process& process, const api::MakeCall& step) {
     at(call->stores, [this, call] { carry_out(*call); });
   }
   const int life = process.life;
+  const auto taken = call->course.written + api::arrival_grace;
+  if (call->course.fault != Fault::reset_unsent && taken < call->course.ends)
+    at(now_ + taken, [this, &process, life, ticket = step.ticket] {
+      if (process.life == life)
+        alive(process, [&] { process.session->arrived(ticket, now_); });
+    });
   at(now_ + call->course.ends, [this, &process, life, step, call] {
     if (process.life == life) alive(process, [&] { answer(process, step, call); });
   });

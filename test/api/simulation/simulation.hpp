@@ -31,6 +31,8 @@ class Simulation {
   std::string run();
   const std::vector<std::string>& trace() const { return trace_; }
   std::size_t calls() const { return arrivals_.size(); }
+  /// When the server counted them.
+  const std::vector<Time>& arrivals() const { return arrivals_; }
   Time began() const { return began_; }
   Time now() const { return now_; }
 

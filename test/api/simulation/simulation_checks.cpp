@@ -91,7 +91,7 @@ std::string Simulation::check_summaries() const {
     else
       items.push_back({.instance = at->second});
   }
-  planned += api::plan_batches(items).size();
+  planned += api::plan_batches(items, scenario_.options.limits).size();
   if (calls() > planned + (made.empty() ? 0 : 1))
     return std::to_string(calls()) + " calls instead of " + std::to_string(planned);
   return {};
