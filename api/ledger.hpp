@@ -39,10 +39,10 @@ struct LedgerRun {
 struct LedgerEntry {
   RunKey key = {};  ///< Not the one that was asked for where a run first had no instance.
   RunState state = RunState::planned;
-  mapping::Id instance = 0;        ///< 0: not known.
-  mapping::Id run = 0;             ///< The server's id; 0: not known.
-  int attempts = 0;                ///< POSTs begun; also the row's version.
-  Time first_start{};              ///< Of the first attempt.
+  mapping::Id instance = 0;  ///< 0: not known.
+  mapping::Id run = 0;       ///< The server's id; 0: not known.
+  int attempts = 0;          ///< POSTs that may have stored it; also the row's version.
+  Time first_start{};        ///< Of the first attempt.
   std::optional<Time> last_end{};  ///< Absent while in flight or after a crash.
   bool elsewhere = false;          ///< Another living process is sending it.
   std::string words = {};          ///< Why it was refused.
@@ -72,7 +72,8 @@ struct LedgerBegun {
 /// What became of a call and of runs, in one transaction.
 struct LedgerEnd {
   /// Of no effect, but for `stored`, where the row has moved on: it is settled, or
-  /// another process has begun an attempt.
+  /// another process has begun an attempt. An attempt that leaves a run `planned` has
+  /// surely stored nothing, and is taken back: it tells nobody to wait longer.
   struct Change {
     RunKey key = {};
     int attempts = 0;  ///< As last seen.

@@ -80,9 +80,11 @@ void LedgerStore::end(const LedgerEnd& end) {
     const std::int64_t released = change.released;
     const std::int64_t forgotten = change.forgotten;
     const std::int64_t attempts = change.attempts;
+    const std::int64_t taken_back =
+        change.state == RunState::planned && !change.forgotten;
     change_
         .with(state, now, now, instance, instance, run, run,
-              change.words.substr(0, words_kept), released, project_,
+              change.words.substr(0, words_kept), released, taken_back, project_,
               static_cast<std::int64_t>(change.key.value), state, attempts, forgotten)
         .run();
   }

@@ -158,6 +158,7 @@ void MemoryLedger::end(const LedgerEnd& end) {
         (settled || entry.attempts != change.attempts))
       continue;
     if (change.released) row.owner = 0;
+    if (change.state == RunState::planned && !change.forgotten) --entry.attempts;
     entry.state = change.state;
     entry.last_end = end.now;
     if (change.instance) entry.instance = change.instance;

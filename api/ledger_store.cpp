@@ -58,7 +58,7 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
       change_(database(),
               "UPDATE run SET state = ?, last_end = ?, changed = ?,"
               " instance = iif(? = 0, instance, ?), run = iif(? = 0, run, ?), words = ?,"
-              " owner = iif(?, 0, owner)"
+              " owner = iif(?, 0, owner), attempts = attempts - ?"
               " WHERE project = ? AND key = ?"
               " AND (? = 2 OR attempts = ? AND (state < 2 OR ? AND state = 2))") {
   execute(database(), "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000");

@@ -80,6 +80,9 @@ class Upload {
   void read(std::span<const std::size_t> runs, std::span<const LedgerEntry> entries,
             Time now);
 
+  /// The ledger has taken the last attempt of this run back.
+  void taken_back(std::size_t run) { board_.take_back(run); }
+
   /// The call could not be written, as `run` is at fault: it is left out of this upload
   /// with these words, and may be tried by the next one.
   UploadRecord unwritable(Ticket ticket, std::size_t run, const std::string& words);

@@ -222,7 +222,10 @@ void UploadSession::enter(Ticket ticket, const UploadRecord& record, Time now) {
     end.changes.push_back(std::move(entered));
   }
   const auto ended = ledger_.end(end);
-  if (!ended) failed(ended.error());
+  if (!ended) return failed(ended.error());
+  for (const auto& change : record.changes)
+    if (change.state == RunState::planned && !change.forgotten)
+      upload_->taken_back(change.run);
 }
 
 Delivery UploadSession::result() const {

@@ -150,6 +150,20 @@ BOOST_AUTO_TEST_CASE(after_a_crash_the_pause_counts_from_the_new_start) {
   BOOST_TEST(summary().reconciled == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(halves_that_were_refused_add_nothing_to_the_pause) {
+  expect<PostRuns>();
+  answer(Meaning::refused, 422);
+  expect<api::FindRuns>();
+  answer_found({});
+  expect<PostRuns>();
+  answer(Meaning::throttled, 429);
+  expect<PostRuns>(true);
+
+  start_again_after_a_crash();
+
+  BOOST_TEST((wait() == 1800ms));
+}
+
 BOOST_AUTO_TEST_CASE(being_throttled_is_no_attempt) {
   for (int times = 0; times < 20; ++times) {
     expect<PostRuns>();
