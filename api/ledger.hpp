@@ -121,6 +121,8 @@ struct Ledger {
   std::function<LedgerResult<void>(const std::function<void(const LedgerEntry&)>&)> each;
   /// Enters runs that the server holds as `stored`; known ones become `stored`.
   std::function<LedgerResult<void>(std::span<const LedgerEntry>)> restore;
+  /// Takes out those of these runs that are planned or refused: they are not to be sent.
+  std::function<LedgerResult<void>(std::span<const RunKey>)> drop;
   /// The time that all who share it go by (see `LedgerClock`). For any thread.
   std::function<Time()> now;
   /// When an earlier ledger was found damaged or deleted: from before that the server may

@@ -51,6 +51,15 @@ Ledger MemoryLedger::open() {
     }
     return LedgerResult<void>();
   };
+  ledger.drop = [this](std::span<const RunKey> keys) {
+    for (const auto key : keys) {
+      const auto row = rows_.find(key);
+      if (row == rows_.end()) continue;
+      const auto state = row->second.entry.state;
+      if (state == RunState::planned || state == RunState::refused) rows_.erase(row);
+    }
+    return LedgerResult<void>();
+  };
   ledger.restore = [this](std::span<const LedgerEntry> entries) {
     for (const auto& entry : entries) {
       auto& row = rows_[entry.key];

@@ -54,6 +54,14 @@ LedgerEntry LedgerStore::enter(const LedgerRun& run,
   return known;
 }
 
+void LedgerStore::drop(std::span<const RunKey> keys) {
+  Statement drop(database(),
+                 "DELETE FROM run WHERE project = ? AND key = ? AND state IN (0, 3)");
+  Transaction transaction(database());
+  for (const auto key : keys) drop.with(project_, to_number(key)).run();
+  transaction.commit();
+}
+
 void LedgerStore::name(RunKey key, const LedgerRun& run) {
   const std::int64_t set = run.set;
   Statement(database(),

@@ -95,6 +95,9 @@ LedgerResult<OpenedLedger> open_ledger(const std::string& path,
     opened.ledger.each = [=](const std::function<void(const LedgerEntry&)>& on_entry) {
       return guarded(path, [&] { store->each(on_entry); });
     };
+    opened.ledger.drop = [=](std::span<const RunKey> keys) {
+      return guarded(path, [&] { store->drop(keys); });
+    };
     opened.ledger.restore = [=](std::span<const LedgerEntry> entries) {
       return guarded(path, [&] { store->restore(entries); });
     };

@@ -38,6 +38,7 @@ class LedgerStore {
   void end(const LedgerEnd& end);
   std::vector<LedgerEntry> read(std::span<const RunKey> keys);
   void each(const std::function<void(const LedgerEntry&)>& on_entry);
+  void drop(std::span<const RunKey> keys);
   void restore(std::span<const LedgerEntry> entries);
 
  private:

@@ -40,6 +40,21 @@ std::vector<Run> moved_runs(const Sent& sent, std::vector<Run> fresh) {
   return fresh;
 }
 
+std::vector<std::size_t> left_behind(std::span<const Run> sent,
+                                     std::span<const Run> fresh) {
+  std::unordered_multimap<std::string_view, const mapping::Destination*> places;
+  for (const auto& run : fresh) places.emplace(run.identity, &run.destination);
+  std::vector<std::size_t> left;
+  for (std::size_t i = 0; i < sent.size(); ++i) {
+    const auto [begin, end] = places.equal_range(sent[i].identity);
+    if (std::none_of(begin, end, [&](const auto& place) {
+          return *place.second == sent[i].destination;
+        }))
+      left.push_back(i);
+  }
+  return left;
+}
+
 Sent joined(Sent first, Sent second) {
   std::unordered_set<std::string_view> moved;
   for (const auto& run : second.runs) moved.insert(run.identity);

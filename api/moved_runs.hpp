@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <vector>
 
 #include "api/upload_summary.hpp"
@@ -18,6 +20,11 @@ struct Sent {
 /// Those of `fresh`, the same cases mapped anew, that belong to refused runs of `sent`
 /// and go where none of their identity was sent before.
 std::vector<mapping::Run> moved_runs(const Sent& sent, std::vector<mapping::Run> fresh);
+
+/// Which runs (by position) of an upload `sent` the same cases, mapped anew, no longer
+/// are: they go elsewhere or nowhere.
+std::vector<std::size_t> left_behind(std::span<const mapping::Run> sent,
+                                     std::span<const mapping::Run> fresh);
 
 /// One out of two: what `second` sent takes the place of what was refused in `first`.
 Sent joined(Sent first, Sent second);

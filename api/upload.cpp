@@ -22,11 +22,7 @@ Upload::Upload(UploadBoard board, const UploadRules& rules, Time now)
 }
 
 UploadStep Upload::next(Time now) {
-  if (ending_) {
-    if (!in_flight_.empty()) return AwaitAnswer{};
-    release();
-    return Finished{};
-  }
+  if (ending_) return wind_up(now);
   if (const bool held = now < not_before_; held && !settled())
     return WaitUntil{not_before_};
   if (auto look = take_due_look(now)) return begin(std::move(*look), now);
@@ -38,6 +34,22 @@ UploadStep Upload::next(Time now) {
   if (now < next_read_) return WaitUntil{next_read_};
   next_read_ = now + between_reads;
   return ReadLedger{board_.all(Standing::elsewhere)};
+}
+
+UploadStep Upload::wind_up(Time now) {
+  const auto refused = std::find_if(looks_.begin(), looks_.end(), [](const auto& task) {
+    return task.doubt == UploadTask::Doubt::refused;
+  });
+  if (ending_ == Ending::enough && refused != looks_.end()) {
+    const auto due = std::max(refused->due, not_before_);
+    if (now < due) return WaitUntil{due};
+    auto look = std::move(*refused);
+    looks_.erase(refused);
+    return begin(std::move(look), now);
+  }
+  if (!in_flight_.empty()) return AwaitAnswer{};
+  release();
+  return Finished{};
 }
 
 bool Upload::settled() const {
@@ -159,7 +171,7 @@ void Upload::read(std::span<const std::size_t> runs, std::span<const LedgerEntry
 }
 
 void Upload::stop(Ending ending, std::string message) {
-  if (ending_) return;
+  if (ending_ && ending_ != Ending::enough) return;
   ending_ = ending;
   message_ = std::move(message);
   std::erase(warnings_, message_);

@@ -87,8 +87,8 @@ class Upload {
   /// with these words, and may be tried by the next one.
   UploadRecord unwritable(Ticket ticket, std::size_t run, const std::string& words);
 
-  /// Begins nothing more; what is in flight may still be answered. The first reason
-  /// counts.
+  /// Sends nothing more; what is in flight may still be answered. The first reason
+  /// counts, after `enough` the next one.
   void stop(Ending ending, std::string message = {});
 
   const UploadBoard& board() const { return board_; }
@@ -101,6 +101,7 @@ class Upload {
  private:
   using Doubt = UploadTask::Doubt;
 
+  UploadStep wind_up(Time now);
   bool settled() const;
   bool plan_again();
   void release();

@@ -107,10 +107,11 @@ void watch(Shared& shared, const DeliveryHooks& hooks,
     shown = progress.summary;
     shown_wait = progress.waiting_until;
     const int signals = hooks.signals ? hooks.signals() : 0;
+    const bool enough = hooks.enough && hooks.enough();
     lock.lock();
     if (done) return;
-    if (signals >= 1) {
-      shared.session->stop(Ending::signalled);
+    if (signals >= 1 || enough) {
+      shared.session->stop(signals >= 1 ? Ending::signalled : Ending::enough);
       shared.changed.notify_all();
     }
     if (signals >= 2) {

@@ -47,6 +47,8 @@ struct DeliveryHooks {
   /// How many signals came: 1 finishes the batches in flight, 2 returns at once. Asked
   /// about ten times a second.
   std::function<int()> signals;
+  /// True once nothing more is worth sending. Asked like `signals`.
+  std::function<bool()> enough;
   std::function<Time()> now;  ///< Default: the ledger's.
 };
 

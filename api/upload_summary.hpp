@@ -38,6 +38,7 @@ struct RefusedRun {
 enum class Ending {
   complete,      ///< Every run is stored, refused, or was tried as often as allowed.
   signalled,     ///< The caller asked to stop.
+  enough,        ///< The caller wants no more sent; what was refused is looked up yet.
   rejected,      ///< 401, 403, unknown project: the server refuses us (exit code 5).
   unreachable,   ///< No answer to any call in `attempts` tries.
   ledger_error,  ///< The ledger cannot be written.

@@ -48,9 +48,7 @@ WaryHooks wary_hooks(Console& console) {
         if (!known) known = summary.refused;
         if (summary.refused > *known && summary.stored == 0) *stopped = true;
       };
-  wary.hooks.signals = [stopped = wary.stopped] {
-    return std::max(stop_signals(), *stopped ? 1 : 0);
-  };
+  wary.hooks.enough = [stopped = wary.stopped] { return *stopped; };
   return wary;
 }
 
@@ -97,7 +95,7 @@ void conclude(const api::Delivery& delivery, std::span<const mapping::Run> runs,
   verdict.not_stored = summary.refused + summary.unknown + summary.not_sent > 0;
   if (!delivery.message.empty()) console.error(delivery.message);
   const auto left = summary.not_sent + summary.unknown;
-  if (delivery.ending == api::Ending::signalled && !stop_signal()) {
+  if (delivery.ending == api::Ending::enough) {
     console.warning(counted(summary.not_sent, "run that would be refused likewise is",
                             "runs that would be refused likewise are") +
                     " not sent");

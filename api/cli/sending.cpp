@@ -14,6 +14,7 @@
 #include "api/creation_lock.hpp"
 #include "api/moved_runs.hpp"
 #include "api/prepare.hpp"
+#include "api/run_key.hpp"
 #include "api/upload_driver.hpp"
 
 namespace cli {
@@ -56,6 +57,7 @@ class Sending {
       : task_(task), access_(access), setup_(setup), leave_(leave) {}
 
   Verdict send(UploadResult& result) {
+    Runs stale;
     while (true) {
       Verdict verdict;
       api::Sent sent;
@@ -70,7 +72,11 @@ class Sending {
       const auto created = create_for(task_, access_, *catalogued, sent.runs);
       lock.reset();
       if (!created) return fail(created.error(), verdict);
-      if (!deliver_all(sent, *catalogued)) continue;
+      drop_left_behind(stale, sent.runs);
+      if (!deliver_all(sent, *catalogued)) {
+        stale = std::move(sent.runs);
+        continue;
+      }
       task_.console.end_progress();
       result.summary = sent.delivery.summary;
       conclude(sent.delivery, sent.runs, task_.console, verdict);
@@ -163,6 +169,18 @@ class Sending {
            std::ranges::any_of(sent.delivery.refused, of_catalogue);
   }
 
+  /// What the ledger holds of runs that will not be sent where the cache said is no
+  /// longer true: `verify` would miss them for ever.
+  void drop_left_behind(const Runs& sent, const Runs& fresh) const {
+    if (sent.empty()) return;
+    const auto keys = api::run_keys(
+        sent, {.project = task_.settings.connection.project, .build = setup_.build});
+    std::vector<api::RunKey> left;
+    for (const auto run : api::left_behind(sent, fresh)) left.push_back(keys[run].key);
+    const auto dropped = access_.ledger.drop(left);
+    if (!dropped) task_.console.warning(dropped.error().message);
+  }
+
   /// Asks the server anew, and sends what belongs to other instances by now.
   void send_moved(api::Sent& sent) const {
     api::forget(cache_of(access_, task_));
@@ -175,6 +193,7 @@ class Sending {
     auto fresh =
         map_with_catalogue({task_.settings, task_.environment, silent}, setup_, &access_);
     if (!fresh) return task_.console.warning(fresh.error().message);
+    drop_left_behind(sent.runs, fresh->mapped.runs);
     api::Sent moved{.runs = api::moved_runs(sent, std::move(fresh->mapped.runs))};
     if (moved.runs.empty()) return;
     const auto created = create_for(task_, access_, *fresh, moved.runs);

@@ -216,6 +216,22 @@ BOOST_AUTO_TEST_CASE(a_run_is_known_again_once_its_test_has_been_created) {
   BOOST_TEST((known.state == RunState::sending));
 }
 
+BOOST_AUTO_TEST_CASE(only_what_is_not_sent_can_be_dropped) {
+  const auto one = open();
+  plan(one, run(1));
+  begin(one, plan(one, run(2)));
+  const auto begun = begin(one, plan(one, run(3)));
+  end(one, begun.call, begun.entries[0], RunState::stored);
+
+  const auto dropped = one.drop(std::vector<api::RunKey>{{1}, {2}, {3}, {4}});
+
+  BOOST_TEST(dropped.has_value());
+  std::vector<std::uint64_t> left;
+  (void)one.each([&](const LedgerEntry& entry) { left.push_back(entry.key.value); });
+  BOOST_TEST(left == (std::vector<std::uint64_t>{2, 3}),
+             boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(projects_do_not_meet) {
   const auto one = open(7);
   const auto begun = begin(one, plan(one, run(1)));

@@ -35,6 +35,13 @@ BOOST_AUTO_TEST_CASE(only_what_was_refused_and_goes_elsewhere_is_sent_again) {
   BOOST_TEST(same.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_goes_elsewhere_or_nowhere_is_left_behind) {
+  const auto left =
+      api::left_behind(one_refused().runs, {{run_of("adds", 21), run_of("pays", 13)}});
+
+  BOOST_TEST(left == (std::vector<std::size_t>{0, 1}), boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_second_delivery_takes_the_place_of_what_was_refused) {
   api::Sent second{
       .runs = {run_of("removes", 22)},

@@ -100,6 +100,8 @@ BOOST_AUTO_TEST_CASE(instances_that_were_made_anew_are_found_in_the_same_upload)
   BOOST_TEST(has(second.out, R"("planned":3,"stored":3,"already_stored":0,"refused":0)"),
              second.out);
   BOOST_TEST(has(second.err, "asking for them again"));
+  const auto status = run(after, {"status", "--format", "json"}).out;
+  BOOST_TEST(has(status, R"("planned":0,"sending":0,"stored":6,"refused":0)"), status);
   BOOST_TEST(stored(*this, after).first.contains(21));
 }
 
@@ -131,6 +133,8 @@ BOOST_AUTO_TEST_CASE(a_set_that_was_made_anew_costs_few_calls) {
   BOOST_TEST(result.at("runs").at("stored").as_int64() == 100);
   BOOST_TEST(result.at("runs").at("refused").as_int64() == 0);
   BOOST_TEST(result.at("calls").as_int64() < 100);
+  const auto status = run(after, {"status", "--format", "json"}).out;
+  BOOST_TEST(has(status, R"("planned":0,"sending":0,"stored":200,"refused":0)"), status);
   BOOST_TEST(stored(*this, after).first.contains(600));
 }
 
