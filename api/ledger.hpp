@@ -125,6 +125,9 @@ struct Ledger {
   std::function<LedgerResult<void>(std::span<const RunKey>)> drop;
   /// The time that all who share it go by (see `LedgerClock`). For any thread.
   std::function<Time()> now;
+  /// It was opened by `view_ledger` and cannot be written: `end` changes no run, and what
+  /// enters runs is not there.
+  bool read_only = false;
   /// When an earlier ledger was found damaged or deleted: from before that the server may
   /// hold what this one does not know, but for runs with a key once it was `restored`.
   std::optional<Time> lost = {};

@@ -1,7 +1,9 @@
 #include "api/ledger_schema.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 
 #include "api/ledger_owner.hpp"
@@ -75,7 +77,7 @@ void check_whole(sqlite3* database) {
 
 // `successor`: there was a ledger before, of which nothing is left here.
 DatabaseHandle open_and_check(const std::string& path, bool successor) {
-  auto handle = open_database(path, true);
+  auto handle = open_database(path, Opening::write);
   auto* database = handle.get();
   if (!empty(database)) {
     check_version(database);
@@ -108,7 +110,36 @@ std::string put_aside(const std::string& path) {
   return name.string();
 }
 
+// A folder that cannot be written does not take the files that SQLite wants beside one
+// that is shared. Where there are none of them, nobody writes either.
+DatabaseHandle open_as_it_lies(const std::string& path) {
+  if (::access(path.c_str(), R_OK) != 0)
+    throw LedgerUnusable("cannot be read; allow it, or name another file with --ledger");
+  try {
+    auto handle = open_database(path, Opening::read);
+    empty(handle.get());
+    return handle;
+  } catch (const SqliteFailure& failure) {
+    if (!failure.unwritable()) throw;
+  }
+  std::error_code none;
+  if (fs::file_size(path + "-wal", none) > 0 && !none)
+    throw LedgerUnusable("the last that was written lies beside it, in \"" + path +
+                         "-wal\", and its folder cannot be written; copy both to "
+                         "another folder, and name the copy with --ledger");
+  return open_database(path, Opening::frozen);
+}
+
 }  // namespace
+
+bool may_be_written(const std::string& path) {
+  const auto folder = fs::path(path).parent_path();
+  const auto writable = [](const fs::path& file) {
+    return ::access(file.c_str(), W_OK) == 0 || errno == ENOENT;
+  };
+  return writable(path) && writable(owners_path(path)) &&
+         writable(folder.empty() ? "." : folder);
+}
 
 LedgerFile open_ledger_file(const std::string& path) {
   if (const auto folder = fs::path(path).parent_path(); !folder.empty())
@@ -130,7 +161,7 @@ LedgerFile open_ledger_file(const std::string& path) {
 
 DatabaseHandle open_ledger_for_reading(const std::string& path) {
   if (!fs::exists(path)) return nullptr;
-  auto handle = open_database(path, false);
+  auto handle = open_as_it_lies(path);
   if (empty(handle.get())) return nullptr;
   check_version(handle.get());
   return handle;

@@ -22,7 +22,11 @@ struct LedgerUnusable : std::runtime_error {
 /// Opens for writing. Throws LedgerUnusable, SqliteFailure or std::filesystem errors.
 LedgerFile open_ledger_file(const std::string& path);
 
-/// Opens for reading; null where there is no file.
+/// False where `open_ledger_file` would surely fail: on a file system that is mounted for
+/// reading alone, and in the files or the folder of others.
+bool may_be_written(const std::string& path);
+
+/// Opens for reading, also where nothing can be written; null where there is no file.
 DatabaseHandle open_ledger_for_reading(const std::string& path);
 
 }  // namespace api

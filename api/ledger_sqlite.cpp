@@ -1,65 +1,11 @@
 #include "api/ledger_sqlite.hpp"
 
-#include <sqlite3.h>
-
-#include <filesystem>
 #include <memory>
-#include <system_error>
-#include <type_traits>
 
+#include "api/ledger_guard.hpp"
 #include "api/ledger_store.hpp"
 
 namespace api {
-namespace {
-
-std::string advice(const SqliteFailure& failure) {
-  switch (failure.code) {
-    case SQLITE_FULL:
-      return "the disk is full; make room, then run the same command again";
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_CANTOPEN:
-      return "the ledger cannot be written; allow it, or name another file with --ledger";
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return "another process keeps the ledger locked; end it, then run the same command "
-             "again";
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return std::string("the ledger is damaged (") + failure.what() +
-             "); run the same command again";
-    case SQLITE_IOERR:
-      return "the disk cannot be read or written; mend it or make room, or name another "
-             "file with --ledger";
-    default:
-      return std::string("the ledger cannot be used: ") + failure.what() +
-             "; nothing is sent without it";
-  }
-}
-
-// Runs `action`, with whatever it throws turned into one line.
-template <typename Action>
-auto guarded(const std::string& path, const Action& action)
-    -> LedgerResult<decltype(action())> {
-  try {
-    if constexpr (std::is_void_v<decltype(action())>) {
-      action();
-      return {};
-    } else {
-      return action();
-    }
-  } catch (const SqliteFailure& failure) {
-    return LedgerError{path + ": " + advice(failure)};
-  } catch (const LedgerUnusable& failure) {
-    return LedgerError{path + ": " + failure.what()};
-  } catch (const std::system_error& failure) {
-    return LedgerError{path + ": " + failure.code().message() +
-                       "; allow it, or name another file with --ledger"};
-  }
-}
-
-}  // namespace
-
 LedgerResult<OpenedLedger> open_ledger(const std::string& path,
                                        const LedgerProject& project, LedgerUse use) {
   return guarded(path, [&]() -> OpenedLedger {

@@ -31,6 +31,13 @@ LedgerResult<OpenedLedger> open_ledger(const std::string& path,
                                        const LedgerProject& project,
                                        LedgerUse use = LedgerUse::shared);
 
+/// The same for those who compare and send nothing: a ledger that cannot be written is
+/// opened for reading (see `Ledger::read_only`). Calls keep the pace of this process
+/// only.
+LedgerResult<OpenedLedger> view_ledger(const std::string& path,
+                                       const LedgerProject& project,
+                                       LedgerUse use = LedgerUse::shared);
+
 /// What a ledger holds of one project.
 struct LedgerSummary {
   LedgerProject project = {};

@@ -12,10 +12,26 @@ constexpr int busy_milliseconds = 20'000;
   throw SqliteFailure(code & 0xff, database ? sqlite3_errmsg(database) : "out of memory");
 }
 
+// As SQLite's URIs want it.
+std::string escaped(const std::string& path) {
+  std::string text;
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#')
+      text += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    else
+      text += c;
+  }
+  return text;
+}
+
 }  // namespace
 
 bool SqliteFailure::damaged() const {
   return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
+bool SqliteFailure::unwritable() const {
+  return code == SQLITE_READONLY || code == SQLITE_CANTOPEN;
 }
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
@@ -72,12 +88,15 @@ bool Statement::null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
-DatabaseHandle open_database(const std::string& path, bool write) {
+DatabaseHandle open_database(const std::string& path, Opening opening) {
   sqlite3* database = nullptr;
-  const int flags =
-      write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const int code =
-      sqlite3_open_v2(path.c_str(), &database, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  int flags = SQLITE_OPEN_NOMUTEX;
+  flags |= opening == Opening::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                     : SQLITE_OPEN_READONLY;
+  const bool frozen = opening == Opening::frozen;
+  const auto name = frozen ? "file:" + escaped(path) + "?immutable=1" : path;
+  if (frozen) flags |= SQLITE_OPEN_URI;
+  const int code = sqlite3_open_v2(name.c_str(), &database, flags, nullptr);
   DatabaseHandle handle(database);
   if (code != SQLITE_OK) fail(database, code);
   sqlite3_busy_timeout(database, busy_milliseconds);

@@ -20,6 +20,7 @@ struct SqliteFailure : std::runtime_error {
   int code;  ///< SQLite's primary result code.
 
   bool damaged() const;
+  bool unwritable() const;  ///< The file, or those that have to lie beside it.
 };
 
 /// A prepared statement. Parameters count from 1, columns from 0.
@@ -63,8 +64,12 @@ struct CloseDatabase {
 };
 using DatabaseHandle = std::unique_ptr<sqlite3, CloseDatabase>;
 
-/// Opens for reading, or for reading and writing with the file made where it is missing.
-DatabaseHandle open_database(const std::string& path, bool write);
+enum class Opening {
+  write,   ///< The file is made where it is missing.
+  read,    ///< Files beside it are made and locked, so that others may write meanwhile.
+  frozen,  ///< Nobody writes: the file alone is read.
+};
+DatabaseHandle open_database(const std::string& path, Opening opening);
 
 void execute(sqlite3* database, const char* sql);
 

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "api/ledger_numbers.hpp"
+#include "api/ledger_row.hpp"
 #include "api/pace.hpp"
 
 namespace api {
@@ -18,12 +19,8 @@ ino_t inode_of(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 ? status.st_ino : 0;
 }
 
-constexpr const char* columns =
-    "SELECT key, state, instance, run, attempts, first_start, last_end, owner, words,"
-    " identity FROM run ";
-
 std::string selecting(const char* where) {
-  return std::string(columns) + where;
+  return std::string(select_entries) + where;
 }
 
 std::int64_t new_owner(sqlite3* database) {
@@ -91,19 +88,10 @@ void LedgerStore::check_file() const {
 }
 
 LedgerEntry LedgerStore::entry_of(const Statement& row) const {
-  LedgerEntry entry{
-      .key = {static_cast<std::uint64_t>(row.number(0))},
-      .state = static_cast<RunState>(row.number(1)),
-      .instance = row.number(2),
-      .run = row.number(3),
-      .attempts = static_cast<int>(row.number(4)),
-      .first_start = to_time(row.number(5)),
-      .words = row.text(8),
-      .identity = row.text(9),
-  };
-  if (!row.null(6)) entry.last_end = to_time(row.number(6));
-  entry.elsewhere = entry.state == RunState::sending &&
-                    row.number(7) != owner_->number() && owner_->alive(row.number(7));
+  auto entry = entry_in(row);
+  const auto owner = owner_in(row);
+  entry.elsewhere = entry.state == RunState::sending && owner != owner_->number() &&
+                    owner_->alive(owner);
   return entry;
 }
 

@@ -40,10 +40,12 @@ Result<Access> open_access(const Task& task, Ledger ledger) {
   Access access;
   access.connection = std::move(*connection);
   const LedgerPlace place = ledger_place(task);
-  auto opened = api::open_ledger(
-      place.path, {.url = access.connection.url, .number = access.connection.project},
-      ledger == Ledger::needed ? place.use : api::LedgerUse::shared);
-  if (!opened && ledger == Ledger::needed) return Failure{opened.error().message};
+  const auto use = ledger == Ledger::for_pace_only ? api::LedgerUse::shared : place.use;
+  const auto open = ledger == Ledger::needed ? api::open_ledger : api::view_ledger;
+  auto opened =
+      open(place.path,
+           {.url = access.connection.url, .number = access.connection.project}, use);
+  if (!opened && ledger != Ledger::for_pace_only) return Failure{opened.error().message};
   if (!opened) {
     task.console.debug(opened.error().message);
     return access;

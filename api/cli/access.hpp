@@ -35,6 +35,7 @@ LedgerPlace ledger_place(const Task& task);
 
 enum class Ledger {
   needed,
+  viewed,         ///< One that cannot be written will do.
   for_pace_only,  ///< Without it calls are not paced; the server says when to wait.
 };
 

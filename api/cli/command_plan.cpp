@@ -78,7 +78,7 @@ Result<std::unordered_set<std::uint64_t>> stored_keys(const Task& task) {
   const mapping::Id project = task.settings.connection.project;
   std::error_code none;
   if (project == 0 || !std::filesystem::exists(ledger.path, none)) return stored;
-  const auto opened = api::open_ledger(
+  const auto opened = api::view_ledger(
       ledger.path, {.url = task.settings.connection.url, .number = project}, ledger.use);
   if (!opened) return Failure{opened.error().message};
   const auto read = opened->ledger.each([&](const api::LedgerEntry& entry) {

@@ -37,7 +37,7 @@ std::string name_of(const api::LedgerEntry& entry) {
                                 : entry.identity;
 }
 
-void say_odd(const Task& task, const api::Verification& found) {
+void say_odd(const Task& task, const api::Verification& found, bool written_down) {
   for (const auto& [entry, twice] : found.odd)
     task.console.error(
         name_of(entry) +
@@ -45,20 +45,22 @@ void say_odd(const Task& task, const api::Verification& found) {
         std::to_string(entry.instance));
   if (found.missing > 0)
     task.console.error(counted(found.missing, "run is", "runs are") +
-                       " missing; the same upload looks once more and sends what is not "
-                       "there");
+                       " missing; the same upload " +
+                       (written_down ? "" : "with --check-server ") +
+                       "looks once more and sends what is not there");
 }
 
 }  // namespace
 
 Verdict verify(const Task& task) {
-  const auto access = open_access(task);
+  const bool rebuilds = task.settings.record.rebuild;
+  const auto access = open_access(task, rebuilds ? Ledger::needed : Ledger::viewed);
   if (!access) {
     task.console.error(access.error().message);
     return access.error().verdict;
   }
   const api::Client client = client_of(*access, task);
-  const auto compare = task.settings.record.rebuild ? api::rebuild : api::verify;
+  const auto compare = rebuilds ? api::rebuild : api::verify;
   const auto found =
       compare(access->ledger, client.project, client.world, client.attempts);
   if (!found) {
@@ -69,7 +71,7 @@ Verdict verify(const Task& task) {
     task.console.out << json_of(*found) << '\n';
   else
     print_table(task, *found);
-  say_odd(task, *found);
+  say_odd(task, *found, !access->ledger.read_only);
   return {.not_stored = found->missing + found->stored_twice > 0};
 }
 

@@ -113,6 +113,40 @@ BOOST_AUTO_TEST_CASE(a_full_disk_stops_it_and_room_lets_it_go_on) {
              boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_ledger_on_a_disk_that_cannot_be_written_is_still_read) {
+  const SmallDisk disk("size=4m");
+  if (!disk.there) {
+    BOOST_TEST_MESSAGE("SKIPPED: a small file system cannot be mounted here");
+    return;
+  }
+  const Warehouse warehouse(40);
+  const Stock stock(1, 40);
+  const auto ledger = disk.folder / "ledger.db";
+  const auto upload = stock.upload(warehouse.server, {"--ledger", ledger});
+  const auto with_ledger = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--ledger", ledger, "--format", "json"});
+    return program::run(
+        {.arguments = arguments, .environment = warehouse.server.environment()});
+  };
+  BOOST_TEST(program::run(upload).code == 0);
+  ::mount("tmpfs", disk.folder.path().c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr);
+
+  const auto status = with_ledger({"status"});
+  const auto verify = with_ledger({"verify"});
+  const auto refused = program::run(upload);
+
+  BOOST_TEST(status.code == 0);
+  BOOST_TEST(status.out.find("\"stored\":40") != std::string::npos, status.out);
+  BOOST_TEST(verify.code == 0);
+  BOOST_TEST(verify.out.find("\"stored_once\":40") != std::string::npos, verify.out);
+  BOOST_TEST(status.err + verify.err == "");
+  BOOST_TEST(refused.code == 2);
+  BOOST_TEST(refused.err ==
+             "error: " + ledger +
+                 ": the ledger cannot be written; allow it, or name another "
+                 "file with --ledger and add --check-server\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_damaged_ledger_is_kept_and_nothing_is_sent_twice) {
   const Warehouse warehouse(40);
   const Stock stock(1, 40);
