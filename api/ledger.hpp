@@ -51,24 +51,6 @@ struct LedgerEntry {
   bool operator==(const LedgerEntry&) const = default;
 };
 
-/// A call about to be made: a place in the pace, and the runs that it carries.
-struct LedgerBegin {
-  struct Claim {
-    RunKey key = {};
-    int attempts = 0;  ///< As last seen; a row that has moved on is not claimed.
-  };
-  Time now{};
-  int rate = 0;                    ///< Calls in any rolling minute.
-  std::vector<Claim> claims = {};  ///< Empty for a call that sends no run.
-};
-
-struct LedgerBegun {
-  std::optional<Time> wait = {};          ///< Present: nothing was begun, ask again then.
-  std::uint64_t call = 0;                 ///< 0: no call, since no claim was granted.
-  std::vector<bool> granted = {};         ///< For each claim.
-  std::vector<LedgerEntry> entries = {};  ///< For each claim, as it stands now.
-};
-
 /// What became of a call and of runs, in one transaction.
 struct LedgerEnd {
   /// Of no effect, but for `stored`, where the row has moved on: it is settled, or
@@ -88,6 +70,29 @@ struct LedgerEnd {
   std::uint64_t call = 0;              ///< 0: none ended.
   std::optional<Time> throttled = {};  ///< No process calls before this.
   std::vector<Change> changes = {};    ///< `sending`: ended, but unknown.
+};
+
+/// A call about to be made: a place in the pace, and the runs that it carries.
+///
+/// What has ended is entered with it, and before it, in one transaction.
+struct LedgerBegin {
+  struct Claim {
+    RunKey key = {};
+    int attempts = 0;  ///< As last seen; a row that has moved on is not claimed.
+  };
+  Time now{};
+  int rate = 0;                    ///< Calls in any rolling minute.
+  std::vector<Claim> claims = {};  ///< Empty for a call that sends no run.
+  std::vector<LedgerEnd> ended = {};
+};
+
+struct LedgerBegun {
+  std::optional<Time> wait = {};   ///< Present: nothing was begun, ask again then.
+  std::uint64_t call = 0;          ///< 0: no call, since no claim was granted.
+  std::vector<bool> granted = {};  ///< For each claim.
+  /// For each claim, as it stands now; of one that was granted key, state and attempts
+  /// only: the rest is as last seen.
+  std::vector<LedgerEntry> entries = {};
 };
 
 struct LedgerError {

@@ -17,21 +17,18 @@ std::optional<Time> LedgerStore::pace(const LedgerBegin& begin) {
   while (!own_calls_.empty() && own_calls_.front() + pace_window <= begin.now)
     own_calls_.pop_front();
   const auto window_start = to_number(begin.now - pace_window);
-  Statement calls(database(),
-                  "SELECT id, owner, ended FROM call"
-                  " WHERE url = ? AND (ended > ? OR ended IS NULL)");
   // Left by a process that died, or ahead of a clock that was set back since: they count
   // from now on, and may still be on their way.
   const auto latest = begin.now + arrival_grace;
   std::vector<std::int64_t> abandoned;
-  calls.with(url_, window_start);
-  while (calls.row()) {
-    if (!calls.null(2) && to_time(calls.number(2)) <= latest)
-      recent.ended.push_back(to_time(calls.number(2)));
-    else if (calls.null(2) && owner_->alive(calls.number(1)))
+  calls_.with(url_, window_start);
+  while (calls_.row()) {
+    if (!calls_.null(2) && to_time(calls_.number(2)) <= latest)
+      recent.ended.push_back(to_time(calls_.number(2)));
+    else if (calls_.null(2) && owner_->alive(calls_.number(1)))
       ++recent.in_flight;
     else
-      abandoned.push_back(calls.number(0));
+      abandoned.push_back(calls_.number(0));
   }
   recent.ended.insert(recent.ended.end(), abandoned.size(), latest);
   // Many thousands are looked at only where they may matter.
@@ -39,8 +36,8 @@ std::optional<Time> LedgerStore::pace(const LedgerBegin& begin) {
                    static_cast<std::size_t>(recent.in_flight);
   if (all >= static_cast<std::size_t>(begin.rate))
     recent.ended.insert(recent.ended.end(), own_calls_.begin(), own_calls_.end());
-  Statement server(database(), "SELECT throttled FROM server WHERE url = ?");
-  if (server.with(url_).row()) recent.throttled = to_time(server.number(0));
+  throttled_.with(url_);
+  while (throttled_.row()) recent.throttled = to_time(throttled_.number(0));
 
   for (const auto call : abandoned) end_call_.with(to_number(latest), call).run();
   const Time next = next_call(std::move(recent), begin.rate, begin.now);
@@ -56,8 +53,13 @@ void LedgerStore::arrived(std::uint64_t call, Time now) {
 
 void LedgerStore::end(const LedgerEnd& end) {
   check_file();
-  const auto now = to_number(end.now);
   Transaction transaction(database());
+  enter(end);
+  transaction.commit();
+}
+
+void LedgerStore::enter(const LedgerEnd& end) {
+  const auto now = to_number(end.now);
   if (own_in_flight_ > 0 && end.call) {
     --own_in_flight_;
     own_calls_.push_back(end.now);
@@ -88,7 +90,6 @@ void LedgerStore::end(const LedgerEnd& end) {
               static_cast<std::int64_t>(change.key.value), state, attempts, forgotten)
         .run();
   }
-  transaction.commit();
 }
 
 std::optional<Time> LedgerStore::lost() const {

@@ -123,6 +123,7 @@ std::optional<Time> MemoryLedger::pace(const LedgerBegin& begin) {
 }
 
 LedgerBegun MemoryLedger::begin(const LedgerBegin& begin, int owner) {
+  for (const auto& ended : begin.ended) end(ended);
   LedgerBegun begun{.wait = pace(begin)};
   if (begun.wait) return begun;
   bool any = begin.claims.empty();

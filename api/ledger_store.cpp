@@ -57,7 +57,11 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
               " instance = iif(? = 0, instance, ?), run = iif(? = 0, run, ?), words = ?,"
               " owner = iif(?, 0, owner), attempts = attempts - ?"
               " WHERE project = ? AND key = ?"
-              " AND (? = 2 OR attempts = ? AND (state < 2 OR ? AND state = 2))") {
+              " AND (? = 2 OR attempts = ? AND (state < 2 OR ? AND state = 2))"),
+      calls_(database(),
+             "SELECT id, owner, ended FROM call"
+             " WHERE url = ? AND (ended > ? OR ended IS NULL)"),
+      throttled_(database(), "SELECT throttled FROM server WHERE url = ?") {
   execute(database(), "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000");
   Transaction transaction(database());
   project_ = enter_project(database(), project);
@@ -106,6 +110,7 @@ LedgerEntry LedgerStore::entry(RunKey key) {
 LedgerBegun LedgerStore::begin(const LedgerBegin& begin) {
   check_file();
   Transaction transaction(database());
+  for (const auto& ended : begin.ended) enter(ended);
   LedgerBegun begun{.wait = pace(begin)};
   if (begun.wait) {
     transaction.commit();
@@ -113,9 +118,13 @@ LedgerBegun LedgerStore::begin(const LedgerBegin& begin) {
   }
   bool any = begin.claims.empty();
   for (const auto& each : begin.claims) {
-    begun.granted.push_back(claim(each, begin.now));
-    any = any || begun.granted.back();
-    begun.entries.push_back(entry(each.key));
+    const bool granted = claim(each, begin.now);
+    any = any || granted;
+    begun.granted.push_back(granted);
+    begun.entries.push_back(granted ? LedgerEntry{.key = each.key,
+                                                  .state = RunState::sending,
+                                                  .attempts = each.attempts + 1}
+                                    : entry(each.key));
   }
   if (any) {
     begun.call = 1;

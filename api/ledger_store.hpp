@@ -48,6 +48,7 @@ class LedgerStore {
   bool claim(const LedgerBegin::Claim& claim, Time now);
   LedgerEntry entry(RunKey key);
   LedgerEntry entry_of(const Statement& row) const;
+  void enter(const LedgerEnd& end);
   LedgerEntry enter(const LedgerRun& run, std::unordered_set<std::uint64_t>& taken);
   std::optional<RunKey> find_kin(const LedgerRun& run,
                                  const std::unordered_set<std::uint64_t>& taken);
@@ -69,6 +70,7 @@ class LedgerStore {
   int own_in_flight_ = 0;
 
   Statement select_, select_kin_, insert_, claim_, begin_call_, end_call_, change_;
+  Statement calls_, throttled_;
 };
 
 }  // namespace api

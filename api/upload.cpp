@@ -131,13 +131,14 @@ bool Upload::claim(UploadTask& task, const LedgerBegun& begun, Time now) {
   RunNumbers granted;
   for (std::size_t i = 0; i < task.runs.size(); ++i) {
     const auto run = task.runs[i];
-    board_.update(run, begun.entries[i]);
     if (begun.granted[i]) {
+      board_.begin(run, now);
       granted.push_back(run);
       counts_.retried += tried_[run];
-    } else if (board_.standing(run) == Standing::busy) {
-      look_for_earlier(run, now);
+      continue;
     }
+    board_.update(run, begun.entries[i]);
+    if (board_.standing(run) == Standing::busy) look_for_earlier(run, now);
   }
   task.runs = std::move(granted);
   if (task.runs.empty()) {

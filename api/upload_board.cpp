@@ -79,6 +79,16 @@ void UploadBoard::mark(std::size_t run, Standing standing) {
     ++place.settled;
 }
 
+void UploadBoard::begin(std::size_t run, Time now) {
+  auto& entry = runs_[run].entry;
+  if (entry.first_start == Time()) entry.first_start = now;
+  ++entry.attempts;
+  entry.state = RunState::sending;
+  entry.elsewhere = false;
+  entry.last_end.reset();
+  mark(run, Standing::busy);
+}
+
 void UploadBoard::update(std::size_t run, const LedgerEntry& entry) {
   runs_[run].entry = entry;
   if (entry.instance && !instance(run)) set_instance(run, entry.instance);

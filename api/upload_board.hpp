@@ -65,6 +65,8 @@ class UploadBoard {
   bool may_go(std::span<const std::size_t> runs) const;
 
   void mark(std::size_t run, Standing standing);
+  /// The ledger has granted an attempt at `now`.
+  void begin(std::size_t run, Time now);
   /// Takes over what the ledger says now, and marks the run by it.
   void update(std::size_t run, const LedgerEntry& entry);
 

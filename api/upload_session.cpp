@@ -4,6 +4,7 @@
 #include <numeric>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "api/run_body.hpp"
 
@@ -153,7 +154,10 @@ SessionStep UploadSession::next(Time now) {
     const auto step = upload_->next(now);
     if (const auto* call = std::get_if<BeginCall>(&step)) {
       if (auto made = begin(*call, now)) return MakeCall{call->ticket, std::move(*made)};
-    } else if (const auto* look = std::get_if<ReadLedger>(&step)) {
+      continue;
+    }
+    if (!enter_ended()) continue;
+    if (const auto* look = std::get_if<ReadLedger>(&step)) {
       read(*look, now);
     } else if (const auto* wait = std::get_if<WaitUntil>(&step)) {
       return *wait;
@@ -166,7 +170,7 @@ SessionStep UploadSession::next(Time now) {
 }
 
 std::optional<UploadCall> UploadSession::begin(const BeginCall& step, Time now) {
-  LedgerBegin begin{.now = now, .rate = rate_};
+  LedgerBegin begin{.now = now, .rate = rate_, .ended = std::exchange(ended_, {})};
   for (const auto run : step.claims) {
     const auto& entry = upload_->board().entry(run);
     begin.claims.push_back({.key = entry.key, .attempts = entry.attempts});
@@ -197,14 +201,25 @@ void UploadSession::arrived(Ticket ticket, Time now) {
 }
 
 void UploadSession::answered(Ticket ticket, const UploadReply& reply, Time now) {
-  enter(ticket, upload_->answered(ticket, reply, now), now);
+  note_end(ticket, upload_->answered(ticket, reply, now), now);
 }
 
 void UploadSession::unwritable(Ticket ticket, const Unwritable& why, Time now) {
-  enter(ticket, upload_->unwritable(ticket, why.run, why.message), now);
+  note_end(ticket, upload_->unwritable(ticket, why.run, why.message), now);
 }
 
-void UploadSession::enter(Ticket ticket, const UploadRecord& record, Time now) {
+// False: the ledger has failed.
+bool UploadSession::enter_ended() {
+  for (const auto& end : std::exchange(ended_, {})) {
+    const auto entered = ledger_.end(end);
+    if (entered) continue;
+    failed(entered.error());
+    return false;
+  }
+  return true;
+}
+
+void UploadSession::note_end(Ticket ticket, const UploadRecord& record, Time now) {
   LedgerEnd end{.now = now, .throttled = record.throttled};
   if (auto call = calls_.extract(ticket)) end.call = call.mapped();
   for (const auto& change : record.changes) {
@@ -221,8 +236,7 @@ void UploadSession::enter(Ticket ticket, const UploadRecord& record, Time now) {
     if (change.state == RunState::refused) entered.words = entry.words;
     end.changes.push_back(std::move(entered));
   }
-  const auto ended = ledger_.end(end);
-  if (!ended) return failed(ended.error());
+  ended_.push_back(std::move(end));
   for (const auto& change : record.changes)
     if (change.state == RunState::planned && !change.forgotten)
       upload_->taken_back(change.run);
