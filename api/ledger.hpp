@@ -28,7 +28,7 @@ enum class RunState {
 /// A run as an upload enters it.
 struct LedgerRun {
   RunKeys keys = {};
-  std::optional<RunKey> when_created = {};  ///< See `keys_when_created`.
+  std::vector<RunKey> when_created = {};  ///< See `keys_when_created`.
   mapping::Id instance = 0;  ///< 0: not created yet, then at `set` and `test`.
   mapping::Id set = 0;
   std::string test = {};      ///< The test's name, or "#ID".

@@ -92,8 +92,8 @@ LedgerEntry MemoryLedger::enter(const LedgerRun& run, int owner,
     taken.insert(key);
     return seen(row, owner);
   }
-  if (run.when_created && !taken.contains(*run.when_created)) {
-    const auto restored = rows_.find(*run.when_created);
+  for (const auto created : run.when_created) {
+    const auto restored = taken.contains(created) ? rows_.end() : rows_.find(created);
     if (restored != rows_.end() && restored->second.entry.instance == run.instance) {
       taken.insert(restored->first);
       return seen(restored->second, owner);

@@ -96,11 +96,14 @@ std::optional<RunKey> LedgerStore::find_kin(
 std::optional<RunKey> LedgerStore::find_created(
     const LedgerRun& run, const std::unordered_set<std::uint64_t>& taken) {
   if (const auto kin = find_kin(run, taken)) return kin;
-  if (!run.when_created || taken.contains(run.when_created->value)) return std::nullopt;
-  if (!select_.with(project_, to_number(*run.when_created)).row()) return std::nullopt;
-  const bool here = entry_of(select_).instance == run.instance;
-  select_.row();
-  return here ? run.when_created : std::nullopt;
+  for (const auto key : run.when_created) {
+    if (taken.contains(key.value) || !select_.with(project_, to_number(key)).row())
+      continue;
+    const bool here = entry_of(select_).instance == run.instance;
+    select_.row();
+    if (here) return key;
+  }
+  return std::nullopt;
 }
 
 void LedgerStore::insert(const LedgerRun& run) {

@@ -112,6 +112,17 @@ void add_content(Bytes& bytes, const mapping::Run& run, const KeyScope& scope) {
   add_steps(bytes, run.steps);
 }
 
+// What `run_keys` looks at.
+mapping::Run hashed_part(const mapping::Run& run) {
+  mapping::Run part{.destination = run.destination, .identity = run.identity};
+  part.outcome = run.outcome;
+  part.duration = run.duration;
+  part.reported = run.reported;
+  for (const auto& step : run.steps)
+    part.steps.push_back({.name = step.name, .status = step.status});
+  return part;
+}
+
 }  // namespace
 
 std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope) {
@@ -135,32 +146,31 @@ std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope
   return keys;
 }
 
-std::vector<std::optional<RunKey>> keys_when_created(
+std::vector<std::vector<RunKey>> keys_when_created(
     std::span<const mapping::Run> runs, const KeyScope& scope,
     std::span<const mapping::CatalogueEntry> catalogue) {
-  std::vector<std::optional<RunKey>> keys(runs.size());
+  std::vector<std::vector<RunKey>> keys(runs.size());
   if (catalogue.empty()) return keys;
   std::unordered_map<mapping::Id, const mapping::CatalogueEntry*> entries;
   for (const auto& entry : catalogue) entries.emplace(entry.instance, &entry);
-  std::vector<mapping::Run> created(runs.size());
-  std::vector<std::size_t> changed;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    auto& run = created[i];
-    run.identity = runs[i].identity;
-    run.outcome = runs[i].outcome;
-    run.duration = runs[i].duration;
-    run.reported = runs[i].reported;
-    for (const auto& step : runs[i].steps)
-      run.steps.push_back({.name = step.name, .status = step.status});
-    run.destination = runs[i].destination;
+  std::vector<mapping::Run> created;
+  created.reserve(runs.size());
+  std::vector<std::pair<std::size_t, const mapping::CatalogueEntry*>> changed;
+  for (const auto& run : runs) {
+    created.push_back(hashed_part(run));
     const auto* there = std::get_if<mapping::InInstance>(&run.destination);
     const auto known = there ? entries.find(there->instance) : entries.end();
-    if (known == entries.end()) continue;
-    run.destination = mapping::InNewTest{known->second->name, known->second->set};
-    changed.push_back(i);
+    if (known != entries.end()) changed.emplace_back(created.size() - 1, known->second);
   }
-  const auto all = run_keys(created, scope);
-  for (const auto i : changed) keys[i] = all[i].key;
+  const auto add_keys = [&](const auto& destination) {
+    for (const auto& [i, entry] : changed) created[i].destination = destination(*entry);
+    const auto all = run_keys(created, scope);
+    for (const auto& [i, entry] : changed) keys[i].push_back(all[i].key);
+  };
+  add_keys([](const auto& entry) { return mapping::InNewTest{entry.name, entry.set}; });
+  add_keys([](const auto& entry) {
+    return mapping::InNewInstance{entry.test, entry.set};
+  });
   return keys;
 }
 

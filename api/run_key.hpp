@@ -46,9 +46,9 @@ struct RunKeys {
 /// all of these are told apart by their ordinal in `runs`.
 std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope);
 
-/// The keys that runs in instances of `catalogue` had if their tests were created for
-/// them: what they carry on the server then. Nothing for all others.
-std::vector<std::optional<RunKey>> keys_when_created(
+/// The keys that runs in instances of `catalogue` had if their tests or instances were
+/// created for them: one of them is what they carry on the server then. None for others.
+std::vector<std::vector<RunKey>> keys_when_created(
     std::span<const mapping::Run> runs, const KeyScope& scope,
     std::span<const mapping::CatalogueEntry> catalogue);
 

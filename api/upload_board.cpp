@@ -162,7 +162,8 @@ RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
       match = known->second;
     } else if (!fields) {
       auto hit = by_key.find(entry.key.value);
-      if (hit == by_key.end() && when_created) hit = by_key.find(when_created->value);
+      for (const auto key : when_created)
+        if (hit == by_key.end()) hit = by_key.find(key.value);
       if (hit != by_key.end()) match = hit->second;
     } else if (!behind_others(run, runs)) {
       const auto [begin, end] = by_instance.equal_range(instance(run));

@@ -24,7 +24,7 @@ struct UploadRun {
   std::optional<RunFields> fields = {};  ///< Absent: it carries a key.
   std::optional<Time> reported = {};  ///< It cannot be on the server since before then.
   LedgerEntry entry = {};             ///< What the ledger knows.
-  std::optional<RunKey> when_created = {};  ///< Another key that it may have there.
+  std::vector<RunKey> when_created = {};  ///< Other keys that it may have there.
   bool look_first = false;  ///< It may be there though the ledger knows of no attempt.
 };
 

@@ -63,7 +63,7 @@ class UploadSession {
   Delivery result() const;
 
  private:
-  using CreatedKeys = std::vector<std::optional<RunKey>>;
+  using CreatedKeys = std::vector<std::vector<RunKey>>;
 
   void order(std::span<const mapping::Run> runs);
   void make_upload(std::span<const mapping::Run> runs, const SessionOptions& options,

@@ -124,6 +124,26 @@ BOOST_AUTO_TEST_CASE(the_run_of_a_created_test_is_known_after_a_rebuild) {
   BOOST_TEST(again.summary.calls == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(the_run_of_a_created_instance_is_known_after_a_rebuild) {
+  constexpr mapping::Id test = 1;
+  runs.resize(1);
+  runs[0].destination = mapping::InNewInstance{test, 1};
+  deliver(ledger);
+  api::MemoryLedger fresh;
+  const auto other = fresh.open();
+  (void)api::rebuild(other, 4566, client().world, 5).value();
+  mapping::Id instance = 0;
+  (void)other.each([&](const api::LedgerEntry& entry) { instance = entry.instance; });
+  const mapping::CatalogueEntry there{
+      .instance = instance, .test = test, .set = 1, .name = "Cart.adds"};
+  runs[0].destination = mapping::InInstance{instance};
+
+  const auto again = deliver(other, {.catalogue = std::span(&there, 1)});
+
+  BOOST_TEST(again.summary.already_stored == 1U);
+  BOOST_TEST(again.summary.calls == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_lost_ledger_is_filled_again_from_the_server) {
   deliver(ledger);
   api::MemoryLedger fresh;
