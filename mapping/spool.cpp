@@ -22,16 +22,24 @@ std::size_t shelf_of(std::uint64_t key) {
 }
 static_assert(shelf_count == 1 << 8);
 
-[[noreturn]] void fail(const std::filesystem::path& folder) {
+[[noreturn]] void fail() {
+  const int error = errno;
+  std::error_code none;
+  const auto folder = std::filesystem::temp_directory_path(none).string();
   throw std::system_error(
-      errno, std::generic_category(),
-      folder.string() + ": no room for results; make some, or set TMPDIR");
+      error, std::generic_category(),
+      (folder.empty() ? "TMPDIR" : folder) +
+          ": no room for results; make some, or name another folder with TMPDIR");
 }
 
-int nameless_file(const std::filesystem::path& folder) {
+int nameless_file() {
+  std::error_code failure;
+  const auto folder = std::filesystem::temp_directory_path(failure);
+  errno = failure.value();
+  if (failure) fail();
   std::string name = folder / ("ptingest-" + std::string(6, 'X'));  // mkostemp's to fill
   const int file = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file < 0) fail(folder);
+  if (file < 0) fail();
   ::unlink(name.c_str());
   return file;
 }
@@ -50,7 +58,7 @@ void Spool::add(Block block) {
 }
 
 void Spool::spill() {
-  file_ = nameless_file(std::filesystem::temp_directory_path());
+  file_ = nameless_file();
   shelves_.resize(shelf_count);
   for (auto& block : blocks_) shelve(std::exchange(block, {}));
   blocks_ = {};
@@ -70,7 +78,7 @@ void Spool::file(Shelf& shelf) {
   while (!left.empty()) {
     const auto written = ::pwrite(file_, left.data(), left.size(), end_);
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(std::filesystem::temp_directory_path());
+    if (written < 0) fail();
     left.remove_prefix(static_cast<std::size_t>(written));
     end_ += written;
   }
@@ -89,7 +97,7 @@ Block Spool::take(Shelf& shelf) {
       const auto read = ::pread(file_, block.data() + at, left, offset);
       if (read < 0 && errno == EINTR) continue;
       if (read == 0) errno = EIO;
-      if (read <= 0) fail(std::filesystem::temp_directory_path());
+      if (read <= 0) fail();
       at += static_cast<std::size_t>(read);
       offset += read;
       left -= static_cast<std::size_t>(read);

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <exception>
 #include <ostream>
 
 #include "api/cli/atomic_file.hpp"
@@ -41,7 +42,14 @@ Verdict upload(const Task& task) {
   const Leave leave = [&](UploadResult& so_far, Verdict& verdict) {
     tell(task, so_far, start, verdict);
   };
-  Verdict verdict = send(task, result, leave);
+  Verdict verdict;
+  try {
+    verdict = send(task, result, leave);
+  } catch (const std::exception& error) {
+    // What was sent so far is in the ledger; the summary is owed all the same.
+    task.console.error(error.what());
+    verdict.misused = true;
+  }
   verdict.signal = stop_signal();
   tell(task, result, start, verdict);
   // Threads may still wait for their answers; the ledger knows of them.

@@ -1,6 +1,3 @@
-#include <cerrno>
-#include <cstring>
-#include <exception>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -24,25 +21,12 @@ cli::Environment environment_of_process() {
   return environment;
 }
 
-int run(int count, char** values) {
+}  // namespace
+
+int main(int count, char** values) {
   cli::on_signals(cli::OnSignal::end);
   cli::Output out(STDOUT_FILENO);
   cli::Console console(out, std::cerr, isatty(STDERR_FILENO) != 0);
   const std::vector<std::string> arguments(values + 1, values + count);
-  const int code = cli::run(arguments, environment_of_process(), console);
-  out.flush();
-  if (out.failure() == 0 || out.failure() == EPIPE) return code;
-  console.error(std::string("standard output: ") + std::strerror(out.failure()));
-  return code ? code : 2;
-}
-
-}  // namespace
-
-int main(int count, char** values) {
-  try {
-    return run(count, values);
-  } catch (const std::exception& error) {
-    std::cerr << "error: " << error.what() << '\n';
-    return 2;
-  }
+  return cli::run(arguments, environment_of_process(), console, out);
 }

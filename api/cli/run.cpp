@@ -1,6 +1,9 @@
 #include "api/cli/run.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <exception>
 #include <fstream>
 #include <ostream>
 #include <vector>
@@ -79,30 +82,44 @@ bool asks(Arguments arguments, std::string_view one, std::string_view other = {}
       arguments, [&](const std::string& text) { return text == one || text == other; });
 }
 
-}  // namespace
-
-int run(Arguments arguments, const Environment& environment, Console& console) {
-  if (arguments.empty()) {
-    console.error("no command; \"ptingest --help\" lists them");
-    return 2;
-  }
+Verdict obey(Arguments arguments, const Environment& environment, Console& console,
+             bool& never_fail) {
+  const auto refuse = [&](const std::string& why) {
+    console.error(why);
+    return Verdict{.misused = true};
+  };
+  if (arguments.empty()) return refuse("no command; \"ptingest --help\" lists them");
   const std::string& first = arguments.front();
   if (first == "--version") {
     console.out << "ptingest " << PTINGEST_VERSION << '\n';
-    return 0;
+    return {};
   }
   const Command* command = find_command(first);
   if (asks(arguments, "--help", "-h") && (command || first.starts_with('-'))) {
     console.out << (command ? help(*command) : help());
-    return 0;
+    return {};
   }
-  if (!command) {
-    console.error(unknown_command(first));
-    return 2;
-  }
+  if (!command) return refuse(unknown_command(first));
+  return run_command(arguments.subspan(1), *command, environment, console, never_fail);
+}
+
+}  // namespace
+
+int run(Arguments arguments, const Environment& environment, Console& console,
+        Output& out) {
   bool never_fail = asks(arguments, "--never-fail");
-  const Verdict verdict =
-      run_command(arguments.subspan(1), *command, environment, console, never_fail);
+  Verdict verdict;
+  try {
+    verdict = obey(arguments, environment, console, never_fail);
+  } catch (const std::exception& error) {
+    console.error(error.what());
+    verdict.misused = true;
+  }
+  out.flush();
+  if (out.failure() != 0 && out.failure() != EPIPE) {
+    console.error(std::string("standard output: ") + std::strerror(out.failure()));
+    if (exit_code(verdict) == 0) verdict.misused = true;
+  }
   return never_fail && !verdict.signal ? 0 : exit_code(verdict);
 }
 

@@ -1,0 +1,31 @@
+#include "api/cli/run.hpp"
+
+#include <sstream>
+
+#include <fcntl.h>
+#include <boost/test/unit_test.hpp>
+
+BOOST_AUTO_TEST_SUITE(run)
+
+BOOST_AUTO_TEST_CASE(results_that_do_not_get_out_are_a_failure_unless_none_is_wanted) {
+  const auto code_of = [](std::vector<std::string> arguments, std::string& said) {
+    cli::Output full(::open("/dev/full", O_WRONLY | O_CLOEXEC));
+    std::ostringstream messages;
+    cli::Console console(full, messages, false);
+    const int code = cli::run(arguments, {}, console, full);
+    said = messages.str();
+    return code;
+  };
+  std::string said;
+  std::string said_too;
+
+  const int code = code_of({"upload", "--help"}, said);
+  const int forgiven = code_of({"upload", "--help", "--never-fail"}, said_too);
+
+  BOOST_TEST(code == 2);
+  BOOST_TEST(said == "error: standard output: No space left on device\n");
+  BOOST_TEST(forgiven == 0);
+  BOOST_TEST(said_too == said);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
