@@ -247,8 +247,8 @@ BOOST_AUTO_TEST_CASE(what_was_refused_is_looked_up_before_enough_is_enough) {
   BOOST_TEST(summary().stored == 1U);
   BOOST_TEST(summary().not_sent == 2U);
   const auto entry = session->upload().board().entry(0);
-  BOOST_TEST((ledger.read(std::span(&entry.key, 1))->front().state ==
-              api::RunState::planned));
+  BOOST_TEST(
+      (ledger.read(std::span(&entry.key, 1))->front().state == api::RunState::planned));
 }
 
 BOOST_AUTO_TEST_CASE(the_bad_run_keeps_the_words_of_the_server) {
