@@ -73,8 +73,6 @@ struct LedgerEnd {
 };
 
 /// A call about to be made: a place in the pace, and the runs that it carries.
-///
-/// What has ended is entered with it, and before it, in one transaction.
 struct LedgerBegin {
   struct Claim {
     RunKey key = {};
@@ -83,7 +81,6 @@ struct LedgerBegin {
   Time now{};
   int rate = 0;                    ///< Calls in any rolling minute.
   std::vector<Claim> claims = {};  ///< Empty for a call that sends no run.
-  std::vector<LedgerEnd> ended = {};
 };
 
 struct LedgerBegun {
@@ -115,6 +112,9 @@ struct Ledger {
                                                        bool retry_refused)>
       plan;
   std::function<LedgerResult<LedgerBegun>(const LedgerBegin&)> begin;
+  /// Does what `steps` does of the above and of `end` in one transaction: all of it is
+  /// entered, or, after an error, nothing.
+  std::function<LedgerResult<void>(const std::function<void()>& steps)> together;
   /// Brings all that was begun to the disk, where it outlives a power cut: to be called
   /// before the first byte is sent. For any thread.
   std::function<LedgerResult<void>()> flush;

@@ -54,11 +54,6 @@ void LedgerStore::arrived(std::uint64_t call, Time now) {
 void LedgerStore::end(const LedgerEnd& end) {
   check_file();
   Transaction transaction(database());
-  enter(end);
-  transaction.commit();
-}
-
-void LedgerStore::enter(const LedgerEnd& end) {
   const auto now = to_number(end.now);
   if (own_in_flight_ > 0 && end.call) {
     --own_in_flight_;
@@ -90,6 +85,7 @@ void LedgerStore::enter(const LedgerEnd& end) {
               static_cast<std::int64_t>(change.key.value), state, attempts, forgotten)
         .run();
   }
+  transaction.commit();
 }
 
 std::optional<Time> LedgerStore::lost() const {

@@ -29,6 +29,10 @@ Ledger MemoryLedger::open() {
   ledger.begin = [this, owner](const LedgerBegin& what) {
     return LedgerResult<LedgerBegun>(begin(what, owner));
   };
+  ledger.together = [](const std::function<void()>& steps) {
+    steps();
+    return LedgerResult<void>();
+  };
   ledger.flush = [] { return LedgerResult<void>(); };
   ledger.arrived = [this](std::uint64_t call, Time now) {
     over(call, now);
@@ -123,7 +127,6 @@ std::optional<Time> MemoryLedger::pace(const LedgerBegin& begin) {
 }
 
 LedgerBegun MemoryLedger::begin(const LedgerBegin& begin, int owner) {
-  for (const auto& ended : begin.ended) end(ended);
   LedgerBegun begun{.wait = pace(begin)};
   if (begun.wait) return begun;
   bool any = begin.claims.empty();

@@ -28,6 +28,9 @@ LedgerResult<OpenedLedger> open_ledger(const std::string& path,
     opened.ledger.begin = [=](const LedgerBegin& begin) {
       return guarded(path, [&] { return store->begin(begin); });
     };
+    opened.ledger.together = [=](const std::function<void()>& steps) {
+      return guarded(path, [&] { store->together(steps); });
+    };
     opened.ledger.flush = [=] { return guarded(path, [&] { store->flush(); }); };
     opened.ledger.arrived = [=](std::uint64_t call, Time now) {
       return guarded(path, [&] { store->arrived(call, now); });

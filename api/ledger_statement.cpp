@@ -126,9 +126,10 @@ std::int64_t last_row(sqlite3* database) {
   return sqlite3_last_insert_rowid(database);
 }
 
-Transaction::Transaction(sqlite3* database) : database_(database) {
+Transaction::Transaction(sqlite3* database)
+    : database_(sqlite3_get_autocommit(database) ? database : nullptr) {
   // Taken at once, so that two writers queue up here and never deadlock later.
-  execute(database_, "BEGIN IMMEDIATE");
+  if (database_) execute(database_, "BEGIN IMMEDIATE");
 }
 
 Transaction::~Transaction() {
@@ -137,7 +138,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
-  execute(database_, "COMMIT");
+  if (database_) execute(database_, "COMMIT");
   database_ = nullptr;
 }
 

@@ -82,7 +82,7 @@ std::string ask_text(sqlite3* database, const char* sql);
 int changed_rows(sqlite3* database);
 std::int64_t last_row(sqlite3* database);
 
-/// Rolls back unless committed.
+/// Rolls back unless committed. Within another one it is a part of that.
 class Transaction {
  public:
   explicit Transaction(sqlite3* database);

@@ -42,12 +42,16 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
       select_kin_(database(),
                   "SELECT key, instance, set_id, test FROM run INDEXED BY run_kin"
                   " WHERE project = ? AND kin = ? AND test <> ''"),
+      // The words are room for what follows: a row that grows is moved, and others with
+      // it.
       insert_(database(),
-              "INSERT INTO run VALUES (?, ?, ?, 0, ?, ?, ?, 0, 0, 0, NULL, 0, '', ?, ?)"),
+              "INSERT INTO run VALUES (?, ?, ?, 0, ?, ?, ?, 0, 0, 0, NULL, 0,"
+              " '                        ', ?, ?)"),
       claim_(database(),
              "UPDATE run SET state = 1, attempts = attempts + 1, owner = ?,"
              " first_start = iif(first_start = 0, ?, first_start), last_end = NULL,"
-             " changed = ? WHERE project = ? AND key = ? AND attempts = ? AND state < 2"),
+             " words = '', changed = ? WHERE project = ? AND key = ? AND attempts = ? "
+             "AND state < 2"),
       begin_call_(database(), "INSERT INTO call (url, owner) VALUES (?, ?)"),
       end_call_(
           database(),
@@ -75,6 +79,12 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
 
 LedgerStore::~LedgerStore() {
   if (journal_ >= 0) ::close(journal_);
+}
+
+void LedgerStore::together(const std::function<void()>& steps) {
+  Transaction transaction(database());
+  steps();
+  transaction.commit();
 }
 
 // What SQLite has committed lies in its journal, where it is found again: it need only
@@ -110,7 +120,6 @@ LedgerEntry LedgerStore::entry(RunKey key) {
 LedgerBegun LedgerStore::begin(const LedgerBegin& begin) {
   check_file();
   Transaction transaction(database());
-  for (const auto& ended : begin.ended) enter(ended);
   LedgerBegun begun{.wait = pace(begin)};
   if (begun.wait) {
     transaction.commit();

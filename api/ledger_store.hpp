@@ -33,6 +33,7 @@ class LedgerStore {
 
   std::vector<LedgerEntry> plan(std::span<const LedgerRun> runs, bool retry_refused);
   LedgerBegun begin(const LedgerBegin& begin);
+  void together(const std::function<void()>& steps);
   void flush() const;
   void arrived(std::uint64_t call, Time now);
   void end(const LedgerEnd& end);
@@ -48,7 +49,6 @@ class LedgerStore {
   bool claim(const LedgerBegin::Claim& claim, Time now);
   LedgerEntry entry(RunKey key);
   LedgerEntry entry_of(const Statement& row) const;
-  void enter(const LedgerEnd& end);
   LedgerEntry enter(const LedgerRun& run, std::unordered_set<std::uint64_t>& taken);
   std::optional<RunKey> find_kin(const LedgerRun& run,
                                  const std::unordered_set<std::uint64_t>& taken);

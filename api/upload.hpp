@@ -83,6 +83,11 @@ class Upload {
   /// The ledger has taken the last attempt of this run back.
   void taken_back(std::size_t run) { board_.take_back(run); }
 
+  /// The call was not made, and is to be made later.
+  UploadRecord withdrawn(Ticket ticket);
+  /// Nothing may be sent for now, not even what was begun.
+  bool held(Time now) const { return ending_ || now < not_before_; }
+
   /// The call could not be written, as `run` is at fault: it is left out of this upload
   /// with these words, and may be tried by the next one.
   UploadRecord unwritable(Ticket ticket, std::size_t run, const std::string& words);

@@ -178,6 +178,19 @@ void Upload::send_again(UploadTask task, UploadRecord& record) {
   batches_.push_front(std::move(task));
 }
 
+UploadRecord Upload::withdrawn(Ticket ticket) {
+  auto task = std::move(in_flight_.extract(ticket).mapped());
+  --counts_.calls;
+  UploadRecord record;
+  if (task.doubt != Doubt::none) {
+    looks_.push_front(std::move(task));
+    return record;
+  }
+  for (const auto run : task.runs) counts_.retried -= tried_[run];
+  send_again(std::move(task), record);
+  return record;
+}
+
 UploadRecord Upload::unwritable(Ticket ticket, std::size_t run,
                                 const std::string& words) {
   auto task = std::move(in_flight_.extract(ticket).mapped());

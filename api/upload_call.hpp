@@ -43,6 +43,12 @@ struct FindRuns {
 
 using UploadCall = std::variant<PostRuns, PostNewTest, FindInstances, FindRuns>;
 
+/// A POST, no look-up.
+inline bool sends(const UploadCall& call) {
+  return std::holds_alternative<PostRuns>(call) ||
+         std::holds_alternative<PostNewTest>(call);
+}
+
 /// What a run without a key is recognised by; an empty field says nothing.
 struct RunFields {
   std::string status = {};

@@ -1,14 +1,13 @@
 #include "api/upload_driver.hpp"
 
 #include <algorithm>
-#include <condition_variable>
 #include <memory>
-#include <mutex>
 #include <thread>
 #include <utility>
 
 #include "api/ledger_clock.hpp"
 #include "api/pace.hpp"
+#include "api/upload_desk.hpp"
 #include "api/upload_session.hpp"
 
 namespace api {
@@ -18,126 +17,159 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds between_glances{100};
 
+// For each connection, where there is no pace to keep: no server waits for our disk.
+constexpr std::size_t batches_ahead = 2;
+
 // What the threads share. They hold it by shared_ptr, since after a second signal they
 // outlive the call.
 struct Shared {
-  std::mutex mutex;
-  std::condition_variable changed;
-  std::optional<UploadSession> session;
-  std::optional<Time> waiting_until;
-  int working = 0;         // Threads that have not come to the end.
-  bool abandoned = false;  // The caller is gone: touch nothing of his.
-  bool paced = true;       // Others may wait for our calls to be counted.
+  Desk desk;
+  std::optional<UploadSession> session;  // The caller's; others read what to send.
+  bool paced = true;                     // Others may wait for our calls to be counted.
   std::function<Time()> now;
-  std::function<LedgerResult<void>()> flush;
 };
 
-bool sends(const UploadCall& call) {
-  return std::holds_alternative<PostRuns>(call) ||
-         std::holds_alternative<PostNewTest>(call);
+Heard make(Shared& shared, const MakeCall& made, const Exchange& exchange) {
+  auto request = write_call(shared.session->content(), made.call, shared.now());
+  if (!request) return {made.ticket, request.error()};
+  if (shared.paced)
+    request->on_arrival = [&] { shared.desk.tell({made.ticket, Arrived()}); };
+  return {made.ticket, read_reply(made.call, exchange(*request), wall_now())};
 }
 
-UploadReply not_sent() {
-  return {.verdict = {.meaning = Meaning::not_stored}};
+void run_connection(Shared& shared, const Exchange& exchange) {
+  while (const auto call = shared.desk.take())
+    shared.desk.tell(make(shared, *call, exchange));
 }
 
-// Returns false when there is nothing more to do.
-bool work(Shared& shared, const Exchange& exchange, std::unique_lock<std::mutex>& lock) {
-  const auto now = shared.now();
-  const auto step = shared.session->next(now);
-  shared.waiting_until.reset();
-  if (const auto* wait = std::get_if<WaitUntil>(&step)) {
-    shared.waiting_until = wait->until;
-    shared.changed.wait_for(lock, wait->until - now);
-  } else if (std::holds_alternative<AwaitAnswer>(step)) {
-    shared.changed.wait(lock);
-  } else if (const auto* call = std::get_if<MakeCall>(&step)) {
-    lock.unlock();
-    auto request = write_call(shared.session->content(), call->call, now);
-    if (request && shared.paced)
-      request->on_arrival = [&] {
-        const std::lock_guard held(shared.mutex);
-        if (!shared.abandoned) shared.session->arrived(call->ticket, shared.now());
-      };
-    const auto safe =
-        request && sends(call->call) ? shared.flush() : LedgerResult<void>();
-    std::optional<UploadReply> reply;
-    if (request)
-      reply = safe ? read_reply(call->call, exchange(*request), wall_now()) : not_sent();
-    lock.lock();
-    if (shared.abandoned) return false;
-    if (!safe) shared.session->stop(Ending::ledger_error, safe.error().message);
-    if (reply)
-      shared.session->answered(call->ticket, *reply, shared.now());
+// The calling thread, which alone decides and writes the ledger.
+class Lead {
+ public:
+  Lead(Shared& shared, const Ledger& ledger, const DeliveryHooks& hooks, std::size_t most)
+      : shared_(shared), ledger_(ledger), hooks_(hooks), most_(most) {}
+
+  /// False: left in the middle, for a second signal.
+  bool run();
+
+ private:
+  UploadSession& session() { return *shared_.session; }
+  void turn(std::span<const Heard> news);
+  void enter(std::span<const Heard> news);
+  std::vector<MakeCall> begin();
+  void withdraw(Ticket ticket);
+  void show();
+  bool stopped();
+
+  Shared& shared_;
+  const Ledger& ledger_;
+  const DeliveryHooks& hooks_;
+  std::size_t most_;       // Calls that may be begun at a time.
+  std::size_t begun_ = 0;  // And not over.
+  bool finished_ = false;
+  std::optional<Time> waiting_until_;
+  std::optional<Ending> told_;
+  std::optional<UploadSummary> shown_;
+  std::optional<Time> shown_wait_;
+};
+
+void Lead::enter(std::span<const Heard> news) {
+  for (const auto& heard : news) {
+    const auto now = shared_.now();
+    if (std::holds_alternative<Arrived>(heard.what)) {
+      session().arrived(heard.ticket, now);
+      continue;
+    }
+    --begun_;
+    if (const auto* reply = std::get_if<UploadReply>(&heard.what))
+      session().answered(heard.ticket, *reply, now);
     else
-      shared.session->unwritable(call->ticket, request.error(), shared.now());
-    shared.changed.notify_all();
-  } else {
-    return false;
-  }
-  return !shared.abandoned;
-}
-
-void run_connection(const std::shared_ptr<Shared>& shared, const Exchange& exchange) {
-  std::unique_lock lock(shared->mutex);
-  while (!shared->abandoned && work(*shared, exchange, lock)) {
-  }
-  --shared->working;
-  shared->changed.notify_all();
-}
-
-Progress progress_of(const Shared& shared) {
-  return {.summary = shared.session->upload().summary(),
-          .waiting_until = shared.waiting_until,
-          .reason = shared.session->upload().trouble()};
-}
-
-// Shows progress and hears signals until the work is done or given up.
-void watch(Shared& shared, const DeliveryHooks& hooks,
-           std::unique_lock<std::mutex>& lock) {
-  std::optional<UploadSummary> shown;
-  std::optional<Time> shown_wait;
-  while (true) {
-    const auto progress = progress_of(shared);
-    const bool news = shown != progress.summary || shown_wait != progress.waiting_until;
-    const bool done = shared.working == 0;
-    lock.unlock();
-    const bool tell = news || progress.waiting_until;
-    if (tell && hooks.progress) hooks.progress(progress);
-    shown = progress.summary;
-    shown_wait = progress.waiting_until;
-    const int signals = hooks.signals ? hooks.signals() : 0;
-    const bool enough = hooks.enough && hooks.enough();
-    lock.lock();
-    if (done) return;
-    if (signals >= 1 || enough) {
-      shared.session->stop(signals >= 1 ? Ending::signalled : Ending::enough);
-      shared.changed.notify_all();
-    }
-    if (signals >= 2) {
-      shared.abandoned = true;
-      return;
-    }
-    const auto next = std::chrono::steady_clock::now() + between_glances;
-    while (shared.working > 0 &&
-           shared.changed.wait_until(lock, next) == std::cv_status::no_timeout) {
-    }
+      session().unwritable(heard.ticket, std::get<Unwritable>(heard.what), now);
   }
 }
 
-std::vector<std::thread> connect(const std::shared_ptr<Shared>& shared,
-                                 const DeliveryOptions& options,
-                                 const std::function<Exchange()>& make_exchange) {
-  // More connections than batches would only be opened and closed.
-  const auto batches = shared->session->upload().board().size() / options.limits.runs + 1;
-  const auto count = std::min<std::size_t>(
-      static_cast<std::size_t>(std::max(options.connections, 1)), batches);
-  std::vector<std::thread> threads;
-  shared->working = static_cast<int>(count);
-  for (std::size_t i = 0; i < count; ++i)
-    threads.emplace_back(
-        [shared, exchange = make_exchange()] { run_connection(shared, exchange); });
-  return threads;
+void Lead::withdraw(Ticket ticket) {
+  session().withdrawn(ticket, shared_.now());
+  --begun_;
+}
+
+std::vector<MakeCall> Lead::begin() {
+  std::vector<MakeCall> calls;
+  const auto now = shared_.now();
+  if (session().upload().held(now))
+    for (const auto ticket : shared_.desk.take_back()) withdraw(ticket);
+  waiting_until_.reset();
+  while (begun_ < most_) {
+    auto step = session().next(now);
+    if (const auto* wait = std::get_if<WaitUntil>(&step)) waiting_until_ = wait->until;
+    finished_ = std::holds_alternative<Finished>(step);
+    auto* call = std::get_if<MakeCall>(&step);
+    if (!call) break;
+    calls.push_back(std::move(*call));
+    ++begun_;
+  }
+  return calls;
+}
+
+// Enters the news and begins what may begin, at the cost of one transaction.
+void Lead::turn(std::span<const Heard> news) {
+  std::vector<MakeCall> calls;
+  bool entered = false;
+  auto safe = ledger_.together([&] {
+    enter(news);
+    entered = true;
+    calls = begin();
+  });
+  if (safe &&
+      std::ranges::any_of(calls, [](const auto& call) { return sends(call.call); }))
+    safe = ledger_.flush();
+  if (safe) return shared_.desk.put(std::move(calls));
+
+  session().stop(Ending::ledger_error, safe.error().message);
+  if (!entered) enter(news);
+  for (const auto& call : calls) withdraw(call.ticket);
+  shared_.desk.put(begin());
+}
+
+void Lead::show() {
+  const Progress progress{.summary = session().upload().summary(),
+                          .waiting_until = waiting_until_,
+                          .reason = session().upload().trouble()};
+  const bool news = shown_ != progress.summary || shown_wait_ != waiting_until_;
+  if ((news || waiting_until_) && hooks_.progress) hooks_.progress(progress);
+  shown_ = progress.summary;
+  shown_wait_ = waiting_until_;
+}
+
+// Hears signals; true: return at once.
+bool Lead::stopped() {
+  const int signals = hooks_.signals ? hooks_.signals() : 0;
+  std::optional<Ending> ending;
+  if (hooks_.enough && hooks_.enough()) ending = Ending::enough;
+  if (signals >= 1) ending = Ending::signalled;
+  if (ending && ending != std::exchange(told_, ending)) {
+    session().stop(*ending);
+    turn({});
+  }
+  return signals >= 2;
+}
+
+bool Lead::run() {
+  using Clock = std::chrono::steady_clock;
+  auto glance = Clock::now();
+  turn({});
+  while (!finished_) {
+    auto deadline = glance;
+    if (waiting_until_)
+      deadline = std::min(deadline, Clock::now() + (*waiting_until_ - shared_.now()));
+    const auto news = shared_.desk.hear(deadline);
+    if (!news.empty() || (waiting_until_ && *waiting_until_ <= shared_.now())) turn(news);
+    if (Clock::now() < glance) continue;
+    glance = Clock::now() + between_glances;
+    show();
+    if (stopped()) return false;
+  }
+  show();
+  return true;
 }
 
 }  // namespace
@@ -147,7 +179,6 @@ Delivery deliver(std::span<const mapping::Run> runs, const DeliveryOptions& opti
                  const DeliveryHooks& hooks) {
   const auto shared = std::make_shared<Shared>();
   shared->now = hooks.now ? hooks.now : ledger.now;
-  shared->flush = ledger.flush;
   shared->paced = options.rate <= highest_shared_rate;
   const auto begin = shared->now();
   shared->session.emplace(runs,
@@ -161,18 +192,24 @@ Delivery deliver(std::span<const mapping::Run> runs, const DeliveryOptions& opti
                                          .attempts = std::max(options.attempts, 1),
                                          .limits = options.limits},
                           ledger, begin);
-  std::unique_lock lock(shared->mutex);
-  auto threads = connect(shared, options, make_exchange);
-  watch(*shared, hooks, lock);
+  // More connections than batches would only be opened and closed.
+  const auto batches = runs.size() / options.limits.runs + 1;
+  const auto connections =
+      std::min(static_cast<std::size_t>(std::max(options.connections, 1)), batches);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < connections; ++i)
+    threads.emplace_back(
+        [shared, exchange = make_exchange()] { run_connection(*shared, exchange); });
+  const auto ahead = shared->paced ? 0 : batches_ahead * connections;
+  const bool done = Lead(*shared, ledger, hooks, connections + ahead).run();
+  shared->desk.close();
   auto delivery = shared->session->result();
   delivery.summary.seconds = shared->now() - begin;
-  const bool abandoned = shared->abandoned;
-  lock.unlock();
   for (auto& thread : threads) {
-    if (abandoned)
-      thread.detach();
-    else
+    if (done)
       thread.join();
+    else
+      thread.detach();
   }
   return delivery;
 }

@@ -4,7 +4,6 @@
 #include <numeric>
 #include <tuple>
 #include <unordered_map>
-#include <utility>
 
 #include "api/run_body.hpp"
 
@@ -154,10 +153,7 @@ SessionStep UploadSession::next(Time now) {
     const auto step = upload_->next(now);
     if (const auto* call = std::get_if<BeginCall>(&step)) {
       if (auto made = begin(*call, now)) return MakeCall{call->ticket, std::move(*made)};
-      continue;
-    }
-    if (!enter_ended()) continue;
-    if (const auto* look = std::get_if<ReadLedger>(&step)) {
+    } else if (const auto* look = std::get_if<ReadLedger>(&step)) {
       read(*look, now);
     } else if (const auto* wait = std::get_if<WaitUntil>(&step)) {
       return *wait;
@@ -170,7 +166,7 @@ SessionStep UploadSession::next(Time now) {
 }
 
 std::optional<UploadCall> UploadSession::begin(const BeginCall& step, Time now) {
-  LedgerBegin begin{.now = now, .rate = rate_, .ended = std::exchange(ended_, {})};
+  LedgerBegin begin{.now = now, .rate = rate_};
   for (const auto run : step.claims) {
     const auto& entry = upload_->board().entry(run);
     begin.claims.push_back({.key = entry.key, .attempts = entry.attempts});
@@ -201,25 +197,18 @@ void UploadSession::arrived(Ticket ticket, Time now) {
 }
 
 void UploadSession::answered(Ticket ticket, const UploadReply& reply, Time now) {
-  note_end(ticket, upload_->answered(ticket, reply, now), now);
+  enter(ticket, upload_->answered(ticket, reply, now), now);
 }
 
 void UploadSession::unwritable(Ticket ticket, const Unwritable& why, Time now) {
-  note_end(ticket, upload_->unwritable(ticket, why.run, why.message), now);
+  enter(ticket, upload_->unwritable(ticket, why.run, why.message), now);
 }
 
-// False: the ledger has failed.
-bool UploadSession::enter_ended() {
-  for (const auto& end : std::exchange(ended_, {})) {
-    const auto entered = ledger_.end(end);
-    if (entered) continue;
-    failed(entered.error());
-    return false;
-  }
-  return true;
+void UploadSession::withdrawn(Ticket ticket, Time now) {
+  enter(ticket, upload_->withdrawn(ticket), now);
 }
 
-void UploadSession::note_end(Ticket ticket, const UploadRecord& record, Time now) {
+void UploadSession::enter(Ticket ticket, const UploadRecord& record, Time now) {
   LedgerEnd end{.now = now, .throttled = record.throttled};
   if (auto call = calls_.extract(ticket)) end.call = call.mapped();
   for (const auto& change : record.changes) {
@@ -236,7 +225,8 @@ void UploadSession::note_end(Ticket ticket, const UploadRecord& record, Time now
     if (change.state == RunState::refused) entered.words = entry.words;
     end.changes.push_back(std::move(entered));
   }
-  ended_.push_back(std::move(end));
+  const auto ended = ledger_.end(end);
+  if (!ended) return failed(ended.error());
   for (const auto& change : record.changes)
     if (change.state == RunState::planned && !change.forgotten)
       upload_->taken_back(change.run);

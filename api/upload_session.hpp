@@ -42,16 +42,13 @@ class UploadSession {
   UploadSession(std::span<const mapping::Run> runs, const SessionOptions& options,
                 const Ledger& ledger, Time now);
 
-  ~UploadSession() { enter_ended(); }
-  UploadSession(UploadSession&&) = default;
-
-  /// To be called soon after what is told below, which is entered into the ledger here,
-  /// together with what begins.
   SessionStep next(Time now);
   /// The server has surely counted the call: see `HttpRequest::on_arrival`.
   void arrived(Ticket ticket, Time now);
   void answered(Ticket ticket, const UploadReply& reply, Time now);
   void unwritable(Ticket ticket, const Unwritable& why, Time now);
+  /// The call was not made, and is to be made later.
+  void withdrawn(Ticket ticket, Time now);
   void stop(Ending ending, std::string message = {}) {
     upload_->stop(ending, std::move(message));
   }
@@ -73,9 +70,8 @@ class UploadSession {
                                               const CreatedKeys& created) const;
   bool lost(const mapping::Run& run, bool keyed, Time now) const;
   void exclude_known(UploadBoard& board) const;
-  void note_end(Ticket ticket, const UploadRecord& record, Time now);
+  void enter(Ticket ticket, const UploadRecord& record, Time now);
   std::optional<UploadCall> begin(const BeginCall& step, Time now);
-  bool enter_ended();
   void read(const ReadLedger& step, Time now);
   void failed(const LedgerError& error) { stop(Ending::ledger_error, error.message); }
 
@@ -86,7 +82,6 @@ class UploadSession {
   std::vector<std::size_t> places_;  // Of each number, as of each position.
   std::optional<Upload> upload_;
   std::map<Ticket, std::uint64_t> calls_;  // In the ledger.
-  std::vector<LedgerEnd> ended_;           // To be entered with what begins next.
 };
 
 }  // namespace api

@@ -129,6 +129,26 @@ BOOST_AUTO_TEST_CASE(a_doubt_does_not_undo_what_another_process_found) {
   BOOST_TEST((plan(one, run(1)).state == RunState::stored));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_entered_together_is_there_as_a_whole_or_not_at_all) {
+  const auto one = open();
+  const auto entry = plan(one, run(1));
+
+  BOOST_CHECK_THROW((void)one.together([&] {
+    begin(one, entry);
+    throw 1;
+  }),
+                    int);
+  const auto left = plan(one, run(1));
+  const auto entered = one.together([&] {
+    const auto begun = begin(one, entry);
+    end(one, begun.call, begun.entries[0], RunState::stored);
+  });
+
+  BOOST_TEST((left.state == RunState::planned));
+  BOOST_TEST(entered.has_value());
+  BOOST_TEST((plan(open(), run(1)).state == RunState::stored));
+}
+
 BOOST_AUTO_TEST_CASE(a_refused_run_stays_so_until_it_is_to_be_tried_again) {
   const auto one = open();
   const auto begun = begin(one, plan(one, run(1)));

@@ -1,5 +1,8 @@
 #include "api/upload_driver.hpp"
 
+#include <atomic>
+#include <vector>
+
 #include <boost/test/unit_test.hpp>
 
 #include "api/ledger_memory.hpp"
@@ -50,6 +53,33 @@ BOOST_AUTO_TEST_CASE(nothing_is_sent_that_did_not_get_to_the_disk) {
   BOOST_TEST(sent == 0);
   BOOST_TEST(delivery.summary.not_sent == 1U);
   BOOST_TEST(delivery.message == "ledger.db: the disk is full");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_begun_ahead_waits_like_all_else_when_the_server_throttles) {
+  std::vector<mapping::Run> runs(200);
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    runs[i].destination = mapping::InInstance{static_cast<mapping::Id>(1 + i)};
+  api::MemoryLedger memory;
+  std::atomic<int> sent = 0;
+  const auto throttled = [&] {
+    return [&](const api::HttpRequest&) -> api::Answer {
+      ++sent;
+      return api::HttpResponse{.status = 429, .retry_after = "3000"};
+    };
+  };
+  api::DeliveryHooks hooks;
+  bool waits = false;
+  hooks.progress = [&](const api::Progress& progress) {
+    waits = progress.waiting_until.has_value();
+  };
+  hooks.signals = [&] { return waits ? 1 : 0; };
+
+  const auto delivery = api::deliver(runs, {.project = 4566, .rate = 1'000'000},
+                                     memory.open(), throttled, hooks);
+
+  BOOST_TEST(sent == 1);
+  BOOST_TEST(delivery.summary.calls == 1U);
+  BOOST_TEST(delivery.summary.not_sent == 200U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -164,6 +164,19 @@ BOOST_AUTO_TEST_CASE(halves_that_were_refused_add_nothing_to_the_pause) {
   BOOST_TEST((wait() == 1800ms));
 }
 
+BOOST_AUTO_TEST_CASE(a_call_that_was_not_made_is_made_later_and_counts_once) {
+  expect<PostRuns>();
+  session->withdrawn(ticket, now);
+  const auto withdrawn = summary();
+  const auto post = expect<PostRuns>();
+  answer_stored(3);
+
+  BOOST_TEST((withdrawn == api::UploadSummary{.planned = 3, .not_sent = 3}));
+  BOOST_TEST(post.runs == (api::RunNumbers{0, 1, 2}), boost::test_tools::per_element());
+  BOOST_TEST(finished());
+  BOOST_TEST((summary() == api::UploadSummary{.planned = 3, .stored = 3, .calls = 1}));
+}
+
 BOOST_AUTO_TEST_CASE(being_throttled_is_no_attempt) {
   for (int times = 0; times < 20; ++times) {
     expect<PostRuns>();
