@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/harvest.hpp"
+#include "ingest/junit_attributes.hpp"
 #include "ingest/xml_piece.hpp"
 
 namespace ingest::junit {
@@ -33,7 +34,8 @@ struct Verdict {
 };
 
 /// Judges one <testcase>: its first result child decides, else its status or result.
-Verdict judge(pugi::xml_node testcase, const XmlPiece& piece, Problems& problems);
+Verdict judge(pugi::xml_node testcase, const CaseAttributes& given, const XmlPiece& piece,
+              Problems& problems);
 
 /// Counts one <testcase> and keeps it if the piece wants that. `suite` is the innermost,
 /// absent straight under the root.

@@ -63,30 +63,19 @@ Attempt read_attempt(pugi::xml_node node, Outcome outcome, const XmlPiece& piece
   return attempt;
 }
 
-/// Attributes that no field of Case stands for are kept as properties: GoogleTest records
-/// properties that way, and the parameters of its tests.
-void read_attributes(pugi::xml_node testcase, const XmlPiece& piece, Case& one) {
-  for (auto at = testcase.first_attribute(); at; at = at.next_attribute()) {
-    const auto name = local_name(at.name());
-    const auto* value = at.value();
-    if (name == "name") {
-      one.name = text_of(value, piece);
-    } else if (name == "classname") {
-      one.class_name = text_of(value, piece);
-    } else if (name == "class") {
-      if (one.class_name.empty()) one.class_name = text_of(value, piece);
-    } else if (name == "file" || name == "filepath") {
-      one.file = text_of(value, piece);
-    } else if (name == "line" || name == "lineno") {
-      one.line = line_number(value);
-    } else if (name == "timestamp") {
-      one.timestamp = parse_timestamp(value);
-    } else if (name != "time" && name != "duration" && name != "status" &&
-               name != "result" && name != "assertions") {
+void take_attributes(pugi::xml_node testcase, const CaseAttributes& given,
+                     const XmlPiece& piece, Case& one) {
+  one.name = text_of(given.name, piece);
+  one.class_name =
+      text_of(*given.class_name ? given.class_name : given.class_only, piece);
+  one.file = text_of(given.file, piece);
+  one.line = line_number(given.line);
+  if (*given.timestamp) one.timestamp = parse_timestamp(given.timestamp);
+  if (!given.others) return;
+  for (const auto at : testcase.attributes())
+    if (const auto name = local_name(at.name()); is_property(name))
       one.properties.push_back(
-          {.name = std::string(name), .value = text_of(value, piece)});
-    }
-  }
+          {.name = std::string(name), .value = text_of(at.value(), piece)});
 }
 
 void read_children(pugi::xml_node testcase, const XmlPiece& piece, Case& one) {
@@ -162,14 +151,15 @@ void read_properties(pugi::xml_node list, std::size_t text_bytes,
 
 void read_case(pugi::xml_node testcase, const XmlPiece& piece,
                const std::shared_ptr<const Suite>& suite, Harvest& harvest) {
-  const auto verdict = judge(testcase, piece, harvest.problems);
+  const auto given = read_attributes(testcase);
+  const auto verdict = judge(testcase, given, piece, harvest.problems);
   harvest.count(verdict.outcome, verdict.flaky, verdict.duration);
   harvest.attempts += verdict.attempts;
   if (!piece.keep_cases) return;
 
   Case one{
       .duration = verdict.duration, .outcome = verdict.outcome, .flaky = verdict.flaky};
-  read_attributes(testcase, piece, one);
+  take_attributes(testcase, given, piece, one);
   read_children(testcase, piece, one);
   find_all_attachments(one);
   if (verdict.by_attribute) {

@@ -35,38 +35,10 @@ bool means_failed(std::string_view status) {
   return any_of(words, status);
 }
 
-/// The attributes that decide, found in one pass.
-struct Attributes {
-  const char* time = nullptr;
-  const char* duration = nullptr;
-  const char* status = "";
-  const char* result = "";
-  const char* ignored = "";  ///< "true" in Eclipse's export.
-};
-
-Attributes deciding_attributes(pugi::xml_node testcase) {
-  Attributes found;
-  for (auto one = testcase.first_attribute(); one; one = one.next_attribute()) {
-    const auto name = local_name(one.name());
-    if (name == "time") {
-      found.time = one.value();
-    } else if (name == "duration") {
-      found.duration = one.value();
-    } else if (name == "status") {
-      found.status = one.value();
-    } else if (name == "result") {
-      found.result = one.value();
-    } else if (name == "ignored") {
-      found.ignored = one.value();
-    }
-  }
-  return found;
-}
-
 }  // namespace
 
-Verdict judge(pugi::xml_node testcase, const XmlPiece& piece, Problems& problems) {
-  const auto found = deciding_attributes(testcase);
+Verdict judge(pugi::xml_node testcase, const CaseAttributes& given, const XmlPiece& piece,
+              Problems& problems) {
   Verdict verdict;
   bool decided = false;
   for (auto node = testcase.first_child(); node; node = node.next_sibling()) {
@@ -79,21 +51,21 @@ Verdict judge(pugi::xml_node testcase, const XmlPiece& piece, Problems& problems
       ++verdict.attempts;
     }
   }
-  const bool skipped = means_skipped(found.status) || means_skipped(found.result) ||
-                       std::string_view(found.ignored) == "true";
+  const bool skipped = means_skipped(given.status) || means_skipped(given.result) ||
+                       std::string_view(given.ignored) == "true";
   if (!decided && skipped) {
     verdict.outcome = Outcome::skipped;
     verdict.by_attribute = true;
-  } else if (!decided && (means_failed(found.status) || means_failed(found.result))) {
+  } else if (!decided && (means_failed(given.status) || means_failed(given.result))) {
     problems.add(
         piece.line(testcase),
         "a case that says it failed has no <failure> or <error>: read as passed");
   }
   verdict.flaky = verdict.outcome == Outcome::passed && verdict.attempts > 0;
 
-  const char* time = found.time ? found.time : found.duration;
-  if (time) verdict.duration = parse_duration(time);
-  if (time && *time && !verdict.duration) {
+  const char* time = *given.time ? given.time : given.duration;
+  verdict.duration = parse_duration(time);
+  if (*time && !verdict.duration) {
     problems.add(piece.line(testcase),
                  "\"" + head_and_tail(time, 100) + "\" is not a time in seconds");
   }

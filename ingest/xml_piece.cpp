@@ -35,6 +35,12 @@ std::string_view local_name(std::string_view name) {
   return colon == name.npos ? name : name.substr(colon + 1);
 }
 
+std::string_view local_name(const char* name) {
+  const char* end = name;
+  while (*end && *end != ':') ++end;
+  return *end ? std::string_view(end + 1) : std::string_view(name, end);
+}
+
 std::string_view local_name(pugi::xml_node node) {
   return local_name(node.name());
 }

@@ -36,6 +36,7 @@ struct XmlPiece {
 
 /// The name without its namespace prefix.
 std::string_view local_name(std::string_view name);
+std::string_view local_name(const char* name);
 std::string_view local_name(pugi::xml_node node);
 
 /// The attribute of that local name, "" where there is none.
