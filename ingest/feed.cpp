@@ -9,16 +9,8 @@ namespace ingest {
 namespace {
 
 constexpr std::size_t most_parts = 256;
-constexpr std::size_t strangers_named = 10;
 
 }  // namespace
-
-Feed::Feed(SourceStream sources, const ReadOptions& options, bool keep_cases,
-           std::vector<std::string>& notes)
-    : sources_(std::move(sources)),
-      options_(options),
-      keep_cases_(keep_cases),
-      notes_(notes) {}
 
 bool Feed::fill(Unit& unit) {
   unit.buffer.shrink(0);
@@ -41,8 +33,8 @@ void Feed::begin_report(const Source& source, Unit& unit) {
       PieceContext{.path = source.path,
                    .keep_cases = keep_cases_,
                    .text_bytes = options_.limits.text_bytes,
-                   .build_started = source.build_started});
-  named_ = source.named;
+                   .build_started = source.build_started,
+                   .named = source.named});
   first_ = true;
   auto bytes = source.open();
   if (bytes) {
@@ -93,6 +85,15 @@ void Feed::begin_text(ByteSource bytes, const Source& source, Unit& unit) {
       return ReadError{trouble};
     };
   }
+  if (ended && trouble.empty()) {
+    unit.parts.push_back(
+        {.piece = {.begin = begin_, .size = buffer.size() - begin_, .last = true},
+         .report = report_,
+         .first = true,
+         .cut = false,
+         .problem = std::move(encoding.problem)});
+    return;
+  }
   cutter_.emplace(std::move(bytes), options_.limits, ended, std::move(encoding.problem));
 }
 
@@ -101,13 +102,6 @@ void Feed::cut(Unit& unit) {
             .report = report_,
             .first = std::exchange(first_, false)};
   if (part.piece.last) cutter_.reset();
-  if (part.piece.stranger && !named_) {
-    if (++strangers_ <= strangers_named) {
-      notes_.push_back(report_->path + ": " + part.piece.error->message +
-                       ", passed over");
-    }
-    return;
-  }
   unit.parts.push_back(std::move(part));
 }
 

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "ingest/cutter.hpp"
@@ -18,6 +20,10 @@ struct Part {
   Piece piece = {};
   std::shared_ptr<const PieceContext> report = {};
   bool first = false;  ///< Of its report.
+  /// A small report is left to whoever parses it: then `piece` is all of its text, and
+  /// `problem` what its encoding lacks, mostly nothing.
+  bool cut = true;
+  std::string problem = {};
 };
 
 /// What is read in one go and then parsed by one thread: part of a big report, or several
@@ -27,12 +33,12 @@ struct Unit {
   std::vector<Part> parts = {};
 };
 
-/// Opens sources and cuts what they hold. Not for two threads at a time.
+/// Opens sources, reads them and cuts those that are larger than a window. Not for two
+/// threads at a time.
 class Feed {
  public:
-  /// `notes` gets a line for what was found but is no report; it must outlive the feed.
-  Feed(SourceStream sources, const ReadOptions& options, bool keep_cases,
-       std::vector<std::string>& notes);
+  Feed(SourceStream sources, const ReadOptions& options, bool keep_cases)
+      : sources_(std::move(sources)), options_(options), keep_cases_(keep_cases) {}
 
   /// Fills `unit` anew; false where nothing is left.
   bool fill(Unit& unit);
@@ -45,11 +51,8 @@ class Feed {
   SourceStream sources_;
   ReadOptions options_;
   bool keep_cases_;
-  std::vector<std::string>& notes_;
-  std::size_t strangers_ = 0;
   std::optional<Cutter> cutter_ = {};
   std::shared_ptr<const PieceContext> report_ = {};
-  bool named_ = false;
   bool first_ = false;
   std::size_t begin_ = 0;  ///< Where in the unit's buffer the next piece begins.
 };

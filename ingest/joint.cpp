@@ -10,6 +10,7 @@ namespace ingest {
 namespace {
 
 constexpr std::size_t most_suite_attachments = 10'000;
+constexpr std::size_t strangers_named = 10;
 
 void add(Counts& sum, const Counts& more) {
   sum.suites += more.suites;
@@ -31,6 +32,7 @@ void add(Declared& sum, const Declared& more) {
 }  // namespace
 
 void Joint::take(const Part& part, PieceHarvest&& piece) {
+  if (part.piece.stranger && !part.report->named) return pass_over(part, piece);
   if (part.first) begin(part);
   if (!report_.error) {
     if (piece.worked) piece.worked();
@@ -42,6 +44,13 @@ void Joint::take(const Part& part, PieceHarvest&& piece) {
   }
   lines_ += piece.lines;
   if (part.piece.last) end();
+}
+
+/// It was found, but is no report.
+void Joint::pass_over(const Part& part, const PieceHarvest& piece) {
+  if (++passed_over_ > strangers_named) return;
+  summary_.notes.push_back(part.report->path + ": " + piece.error->message +
+                           ", passed over");
 }
 
 void Joint::begin(const Part& part) {

@@ -19,6 +19,7 @@ class Joint {
   void take(const Part& part, PieceHarvest&& piece);
 
  private:
+  void pass_over(const Part& part, const PieceHarvest& piece);
   void begin(const Part& part);
   void append(const Part& part, Harvest&& harvest);
   template <class Give>
@@ -35,6 +36,7 @@ class Joint {
   Definitions definitions_ = {};
   std::int64_t lines_ = 0;  ///< In front of the next piece.
   bool known_ = false;      ///< The dialect.
+  std::size_t passed_over_ = 0;
 };
 
 }  // namespace ingest

@@ -27,6 +27,7 @@ struct PieceContext {
   bool keep_cases = true;
   std::size_t text_bytes = 0;
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started = {};
+  bool named = false;  ///< By the user: what is no report is passed over elsewhere.
 };
 
 /// Parses the piece in place and reads it. One a thread.
