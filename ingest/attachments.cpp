@@ -79,11 +79,13 @@ void find_cypress(std::string_view line, std::vector<std::string>& paths) {
 }  // namespace
 
 void find_attachments(std::string_view text, std::vector<std::string>& paths) {
-  // Nearly every output names none: look for what they all need before going by lines.
-  const bool bracketed = text.find("[[ATTACHMENT|") != text.npos;
-  const bool addressed = text.find(file_address) != text.npos;
-  const bool announced = text.find("attachment #") != text.npos;
-  const bool measured = text.find(".png") != text.npos || text.find(".mp4") != text.npos;
+  // Nearly every output names none: before going by lines look for what they all need,
+  // and before that for what is rare of it.
+  const auto holds = [&](std::string_view what) { return text.find(what) != text.npos; };
+  const bool bracketed = holds("|") && holds("[[ATTACHMENT|");
+  const bool addressed = holds("://") && holds(file_address);
+  const bool announced = holds("#") && holds("attachment #");
+  const bool measured = holds(")") && holds("- ") && (holds(".png") || holds(".mp4"));
   if (!bracketed && !addressed && !announced && !measured) return;
 
   bool announced_above = false;

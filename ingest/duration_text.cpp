@@ -3,17 +3,16 @@
 #include <cmath>
 #include <string>
 
+#include "ingest/markup.hpp"
 #include "ingest/time_text.hpp"
 
 namespace ingest {
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
-
 std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 bool digit(char c) {

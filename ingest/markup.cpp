@@ -28,22 +28,17 @@ const char* find(const char* at, const char* end, char c) {
   return static_cast<const char*>(std::memchr(at, c, static_cast<std::size_t>(end - at)));
 }
 
-/// Behind the first `close`, two or three characters with '>' at the end; null where
-/// there is none.
+/// Behind the first `close`, two or three characters; null where there is none.
 const char* behind(const char* at, const char* end, std::string_view close) {
-  while ((at = find(at, end, '>'))) {
-    ++at;
-    const auto* seen = at - close.size();
-    if (seen[0] == close[0] && (close.size() == 2 || seen[1] == close[1])) return at;
-  }
+  const auto size = static_cast<std::ptrdiff_t>(close.size());
+  for (; (at = find(at, end, close[0])) && end - at >= size; ++at)
+    if (at[1] == close[1] && at[size - 1] == close.back()) return at + size;
   return nullptr;
 }
 
 Markup closed_by(Markup::Kind kind, const char* inside, const char* end,
                  std::string_view close) {
-  // "<!-->" does not close itself: the search begins where a whole `close` fits.
-  const auto* from = std::min(inside + close.size() - 1, end);
-  const auto* done = behind(from, end, close);
+  const auto* done = behind(inside, end, close);
   if (!done) return {.open = inside};
   return {.kind = kind, .end = done};
 }
@@ -115,16 +110,21 @@ class NamesSeen {
  public:
   /// Whether the name is a new one.
   bool add(const char* begin, const char* end) {
-    const std::string_view name(begin, static_cast<std::size_t>(end - begin));
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (names_[i].size() == name.size() && names_[i] == name) return false;
-    }
-    if (count_ < names_.size()) names_[count_++] = name;
+    const auto size = static_cast<std::size_t>(end - begin);
+    for (std::size_t i = 0; i < count_; ++i)
+      if (sizes_[i] == size && std::memcmp(begins_[i], begin, size) == 0) return false;
+    if (count_ == most) return true;
+    begins_[count_] = begin;
+    sizes_[count_++] = size;
     return true;
   }
 
  private:
-  std::array<std::string_view, 24> names_;
+  static constexpr std::size_t most = 24;
+
+  // Left as they are: a tag has two or three.
+  const char* begins_[most];
+  std::size_t sizes_[most];
   std::size_t count_ = 0;
 };
 

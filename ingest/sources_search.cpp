@@ -79,8 +79,7 @@ std::optional<Found> Search::enter(const std::string& folder, const Entry& entry
   for (fs::directory_iterator at(place, failed), end; !failed && at != end;
        at.increment(failed)) {
     std::error_code unknown;
-    const auto type = at->symlink_status(unknown).type();
-    const bool may_be_folder = type != fs::file_type::regular;
+    const bool may_be_folder = at->is_symlink(unknown) || !at->is_regular_file(unknown);
     const auto name = at->path().filename().string();
     if (auto found = entry_of(folder, name, may_be_folder, entry.states))
       level.entries.push_back(std::move(*found));

@@ -8,7 +8,7 @@ namespace ingest {
 namespace {
 
 // Compilers make vectors of loops without branches whose length they know.
-constexpr std::size_t block = 64;
+constexpr std::size_t block = 192;  // Each of its counts fits into a byte.
 
 struct Look {
   unsigned char line_ends = 0;
@@ -18,7 +18,7 @@ struct Look {
   unsigned char references = 0;
 };
 
-Look look_at(const unsigned char* text) {
+[[gnu::always_inline]] inline Look look_at(const unsigned char* text) {
   Look seen;
   for (std::size_t i = 0; i < block; ++i) {
     const unsigned char c = text[i];
@@ -34,6 +34,36 @@ Look look_at(const unsigned char* text) {
   return seen;
 }
 
+// Of many blocks.
+struct Sum {
+  std::int32_t line_ends = 0;
+  std::int64_t cdata_ends = 0;
+  bool controls = false;
+  bool references = false;
+  unsigned char high = 0;
+};
+
+#ifdef __x86_64__
+#define WIDE_VECTORS __attribute__((target_clones("default", "avx2")))
+#else
+#define WIDE_VECTORS
+#endif
+
+// Adds `blocks` of them, the two characters behind included; `before` gets the line ends
+// in front of each. Wide vectors nearly double its rate.
+WIDE_VECTORS void look_over(const unsigned char* text, std::size_t blocks, Sum& sum,
+                            std::int32_t* before) {
+  for (std::size_t i = 0; i < blocks; ++i) {
+    const auto seen = look_at(text + i * block);
+    before[i] = sum.line_ends;
+    sum.line_ends += seen.line_ends;
+    sum.cdata_ends += seen.cdata_ends;
+    sum.controls = sum.controls || seen.controls;
+    sum.references = sum.references || seen.references;
+    sum.high |= seen.high;
+  }
+}
+
 std::int32_t line_ends_in(std::string_view text) {
   return static_cast<std::int32_t>(std::count(text.begin(), text.end(), '\n'));
 }
@@ -43,30 +73,21 @@ std::int32_t line_ends_in(std::string_view text) {
 Traits LineIndex::survey(std::string_view text, std::size_t uncounted) {
   text_ = text.substr(uncounted);
   uncounted_ = uncounted;
-  before_.clear();
-  before_.reserve(text_.size() / block + 2);
-  Traits traits;
-  std::int32_t ends = 0;
-  unsigned char high = 0;
-  const auto add = [&](const char* at) {
-    const auto seen = look_at(reinterpret_cast<const unsigned char*>(at));
-    before_.push_back(ends);
-    ends += seen.line_ends;
-    traits.cdata_ends += seen.cdata_ends;
-    traits.controls = traits.controls || seen.controls;
-    traits.references = traits.references || seen.references;
-    high |= seen.high;
-  };
-  std::size_t i = 0;
-  for (; i + block + 2 <= text_.size(); i += block) add(text_.data() + i);
-  std::array<char, 2 * block + 4> rest;
+  const auto whole = text_.size() < 2 ? 0 : (text_.size() - 2) / block;
+  std::array<unsigned char, 2 * block + 2> rest;  // What the whole blocks leave.
   rest.fill(' ');
-  std::copy(text_.begin() + static_cast<std::ptrdiff_t>(i), text_.end(), rest.begin());
-  add(rest.data());
-  if (text_.size() - i > block) add(rest.data() + block);
-  before_.push_back(ends);
-  traits.not_ascii = high >= 0x80;
-  return traits;
+  std::copy(text_.begin() + static_cast<std::ptrdiff_t>(whole * block), text_.end(),
+            rest.begin());
+  before_.resize(whole + 3);
+  Sum sum;
+  look_over(reinterpret_cast<const unsigned char*>(text_.data()), whole, sum,
+            before_.data());
+  look_over(rest.data(), 2, sum, before_.data() + whole);
+  before_.back() = sum.line_ends;
+  return {.controls = sum.controls,
+          .not_ascii = sum.high >= 0x80,
+          .references = sum.references,
+          .cdata_ends = sum.cdata_ends};
 }
 
 std::int64_t LineIndex::line(std::size_t offset) const {
