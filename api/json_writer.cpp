@@ -91,6 +91,11 @@ void JsonWriter::number(std::int64_t value) {
   out_.append(digits.data(), end);
 }
 
+void JsonWriter::plain(std::string_view json) {
+  comma();
+  out_ += json;
+}
+
 std::uint64_t quoted_size(std::string_view value) {
   std::uint64_t bytes = 2;
   for (const char byte : value) bytes += width(byte);

@@ -20,6 +20,7 @@ class JsonWriter {
   void key(std::string_view name);  ///< Of letters that need no escaping.
   void text(std::string_view value);
   void number(std::int64_t value);
+  void plain(std::string_view json);  ///< Any value, as it stands.
 
   void member(std::string_view name, std::string_view value) { key(name), text(value); }
   void member(std::string_view name, std::int64_t value) { key(name), number(value); }

@@ -29,7 +29,8 @@ json::value error_of(const ingest::Report& report) {
 }  // namespace
 
 std::string json_of(const ingest::Report& report) {
-  json::object object;
+  json::monotonic_resource memory;
+  json::object object(&memory);
   object["path"] = report.path;
   object["dialect"] = dialect_name(report.dialect);
   add_counts(object, report.counts);
@@ -37,17 +38,18 @@ std::string json_of(const ingest::Report& report) {
   for (const ingest::Problem& problem : report.problems)
     problems.push_back({{"line", problem.line}, {"message", problem.message}});
   object["error"] = error_of(report);
-  return json_text(object);
+  return json_text(std::move(object));
 }
 
 std::string json_of(const ingest::Counts& counts) {
   json::object object;
   add_counts(object, counts);
-  return json_text(object);
+  return json_text(std::move(object));
 }
 
 std::string json_of(const ingest::Case& test_case, const ingest::Report& report) {
-  json::object object;
+  json::monotonic_resource memory;
+  json::object object(&memory);
   object["report"] = report.path;
   object["class"] = test_case.class_name;
   object["name"] = test_case.name;
@@ -59,7 +61,7 @@ std::string json_of(const ingest::Case& test_case, const ingest::Report& report)
   object["attempts"] = test_case.attempts.size() + 1;
   json::array& attachments = object["attachments"].emplace_array();
   for (const std::string& path : test_case.attachments) attachments.emplace_back(path);
-  return json_text(object);
+  return json_text(std::move(object));
 }
 
 }  // namespace cli

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "api/json_writer.hpp"
+
 namespace cli {
 namespace json = boost::json;
 namespace {
@@ -16,27 +18,26 @@ std::string fraction(double number) {
 }
 
 // Nests as deep as our own results do, which is not deep.
-void append(const json::value& value, std::string& text) {
+void append(const json::value& value, std::string& out) {
+  api::JsonWriter to(out);
   if (const auto* list = value.if_array()) {
-    text += '[';
-    for (const auto& item : *list) {
-      if (text.back() != '[') text += ',';
-      append(item, text);
-    }
-    text += ']';
+    to.open('[');
+    for (const auto& item : *list) append(item, out);
+    to.close(']');
   } else if (const auto* object = value.if_object()) {
-    text += '{';
+    to.open('{');
     for (const auto& [name, member] : *object) {
-      if (text.back() != '{') text += ',';
-      text += json::serialize(name);
-      text += ':';
-      append(member, text);
+      to.text(name);
+      out += ':';
+      append(member, out);
     }
-    text += '}';
+    to.close('}');
+  } else if (const auto* text = value.if_string()) {
+    to.text(*text);
   } else if (const auto* number = value.if_double()) {
-    text += fraction(*number);
+    to.plain(fraction(*number));
   } else {
-    text += json::serialize(value);
+    to.plain(json::serialize(value));
   }
 }
 
