@@ -23,8 +23,14 @@ class ByteWriter {
     out_.append(bytes, sizeof value);
   }
 
+  /// Seven bits a byte, since most sizes are small.
+  void add_size(std::uint64_t size) {
+    for (; size >= 0x80; size >>= 7) out_ += static_cast<char>(size | 0x80);
+    out_ += static_cast<char>(size);
+  }
+
   void add_text(std::string_view text) {
-    add(static_cast<std::uint64_t>(text.size()));
+    add_size(text.size());
     out_ += text;
   }
 
@@ -45,7 +51,16 @@ class ByteReader {
     return value;
   }
 
-  std::string_view take_text() { return take_bytes(take<std::uint64_t>()); }
+  std::uint64_t take_size() {
+    std::uint64_t size = 0;
+    for (int shift = 0;; shift += 7) {
+      const auto byte = take<std::uint8_t>();
+      size |= std::uint64_t{byte & 0x7Fu} << shift;
+      if (byte < 0x80) return size;
+    }
+  }
+
+  std::string_view take_text() { return take_bytes(take_size()); }
 
   std::string_view take_bytes(std::size_t count) {
     const auto text = bytes_.substr(0, count);

@@ -50,29 +50,25 @@ class Lots {
   std::size_t at_ = 0;
 };
 
-using Arrival = std::pair<Destination, Result>;
-
 // The results of one key: of one destination, but for hashes that happen to be equal.
-void merge_group(std::vector<Arrival>& arrivals, const ComposeOptions& options,
+void merge_group(std::span<Arrival> arrivals, const ComposeOptions& options,
                  Merged& merged) {
-  std::vector<Result> results;
   while (!arrivals.empty()) {
-    const auto destination = arrivals.front().first;
+    const auto& destination = arrivals.front().first;
     const auto others = std::stable_partition(
-        arrivals.begin(), arrivals.end(),
+        arrivals.begin() + 1, arrivals.end(),
         [&](const Arrival& one) { return one.first == destination; });
-    results.clear();
-    for (auto one = arrivals.begin(); one != others; ++one)
-      results.push_back(std::move(one->second));
-    arrivals.erase(arrivals.begin(), others);
-    merge_results(results, destination, options, merged);
+    merge_results({arrivals.begin(), others}, options, merged);
+    arrivals = {others, arrivals.end()};
   }
 }
 
 Merged merge_lot(const Lot& lot, const ComposeOptions& options) {
   Merged merged;
+  merged.runs.reserve(lot.end - lot.begin);
   std::vector<Arrival> arrivals;
   for (auto at = lot.begin; at < lot.end; ++at) {
+    arrivals.clear();
     lot.groups->for_each(
         at, [&](const Record& record) { arrivals.push_back(read_result(record.bytes)); });
     merge_group(arrivals, options, merged);

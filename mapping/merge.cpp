@@ -223,15 +223,16 @@ void note_claim(BundleView results, const Destination& destination,
 
 }  // namespace
 
-void merge_results(std::vector<Result>& results, const Destination& destination,
-                   const ComposeOptions& options, Merged& merged) {
-  if (results.size() == 1) {
-    Result* alone = &results.front();
+void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
+                   Merged& merged) {
+  const auto& destination = arrivals.front().first;
+  if (arrivals.size() == 1) {
+    Result* alone = &arrivals.front().second;
     merged.runs.push_back(run_of({&alone, 1}, destination, options));
     return;
   }
   Bundle bundle;
-  for (Result& result : results) bundle.push_back(&result);
+  for (Arrival& arrival : arrivals) bundle.push_back(&arrival.second);
   note_claim(bundle, destination, merged.claims);
   oldest_first(bundle);
   for (const Bundle& one : chosen(std::move(bundle), options))

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "mapping/compose.hpp"
@@ -15,9 +16,9 @@ struct Merged {
   std::vector<Claim> claims{};  ///< Of instances that different cases or groups want.
 };
 
-/// Adds the runs of one instance, oldest first, made of its `results` in the order of
-/// reading, which lose their texts and files to them.
-void merge_results(std::vector<Result>& results, const Destination& destination,
-                   const ComposeOptions& options, Merged& merged);
+/// Adds the runs of one destination, oldest first, made of its results in the order of
+/// reading, at least one, which lose their texts and files to them.
+void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
+                   Merged& merged);
 
 }  // namespace mapping

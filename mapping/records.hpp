@@ -25,7 +25,7 @@ using Block = std::string;
 inline void append_record(const Record& record, Block& block) {
   ByteWriter writer(block);
   writer.add(record.key);
-  writer.add(record.weight);
+  writer.add_size(record.weight);
   writer.add_text(record.bytes);
 }
 
@@ -35,7 +35,7 @@ void for_each_record(std::string_view block, const OnRecord& on_record) {
   for (ByteReader reader(block); !reader.empty();) {
     Record record;
     record.key = reader.take<std::uint64_t>();
-    record.weight = reader.take<std::uint64_t>();
+    record.weight = reader.take_size();
     record.bytes = reader.take_text();
     on_record(record);
   }

@@ -57,10 +57,13 @@ Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
 Values fill_values(const Subject& subject, const Extras& extras,
                    const ComposeOptions& options, Remarks& breaches);
 
+/// A result and where it goes.
+using Arrival = std::pair<Destination, Result>;
+
 /// Appends a result on its way to `destination`; `read_result` reads it back.
 void append_result(const Destination& destination, const Result& result, Block& block);
 
 /// Views are of `record`.
-std::pair<Destination, Result> read_result(std::string_view record);
+Arrival read_result(std::string_view record);
 
 }  // namespace mapping

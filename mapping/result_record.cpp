@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <tuple>
 
 #include "mapping/bytes.hpp"
 #include "mapping/hash.hpp"
@@ -11,7 +12,7 @@ namespace mapping {
 namespace {
 
 // What a record holds beside the usual, one bit each.
-enum Extra : std::uint8_t {
+enum Extra : std::uint16_t {
   with_duration = 1,
   with_time = 2,
   with_zone = 4,
@@ -20,9 +21,20 @@ enum Extra : std::uint8_t {
   with_files = 32,
   with_flaky = 64,
   with_rare = 128,
+  with_names = 256,
 };
 
-std::uint8_t extras_of(const Result& result) {
+// Where the class stands in an identity that ends with the name, as most do: then both
+// need not be kept once more.
+std::size_t class_in_identity(const Result& result) {
+  const auto& [identity, class_name, name] =
+      std::tie(result.identity, result.class_name, result.name);
+  if (!identity.ends_with(name) || identity.size() < name.size() + class_name.size())
+    return identity.npos;
+  return identity.rfind(class_name, identity.size() - name.size() - class_name.size());
+}
+
+std::uint16_t extras_of(const Result& result) {
   const Values& values = result.values;
   unsigned extras = 0;
   if (result.duration) extras |= with_duration;
@@ -33,7 +45,7 @@ std::uint8_t extras_of(const Result& result) {
   if (!result.files.empty()) extras |= with_files;
   if (values.rare) extras |= with_rare;
   if (result.flaky) extras |= with_flaky;
-  return static_cast<std::uint8_t>(extras);
+  return static_cast<std::uint16_t>(extras);
 }
 
 struct WriteDestination {
@@ -77,6 +89,28 @@ struct KeyOf {
     return created(hash_text(to.test_name, static_cast<std::uint64_t>(to.set)));
   }
 };
+
+void write_names(const Result& result, std::size_t class_at, ByteWriter& writer) {
+  if (class_at == result.identity.npos) {
+    writer.add_text(result.class_name);
+    writer.add_text(result.name);
+  } else {
+    writer.add_size(class_at);
+    writer.add_size(result.class_name.size());
+    writer.add_size(result.name.size());
+  }
+}
+
+void read_names(bool apart, ByteReader& reader, Result& result) {
+  if (apart) {
+    result.class_name = reader.take_text();
+    result.name = reader.take_text();
+  } else {
+    const auto class_at = reader.take_size();
+    result.class_name = result.identity.substr(class_at, reader.take_size());
+    result.name = result.identity.substr(result.identity.size() - reader.take_size());
+  }
+}
 
 void write_values(const Values& values, ByteWriter& writer) {
   writer.add_text(values.version);
@@ -167,14 +201,15 @@ void append_result(const Destination& destination, const Result& result, Block& 
   thread_local std::string bytes;
   bytes.clear();
   ByteWriter writer(bytes);
-  const auto extras = extras_of(result);
+  const auto class_at = class_in_identity(result);
+  auto extras = extras_of(result);
+  if (class_at == result.identity.npos) extras |= with_names;
   writer.add(extras);
   writer.add(static_cast<std::uint8_t>(result.outcome));
   writer.add(static_cast<std::uint8_t>(destination.index()));
   std::visit(WriteDestination{writer}, destination);
   writer.add_text(result.identity);
-  writer.add_text(result.class_name);
-  writer.add_text(result.name);
+  write_names(result, class_at, writer);
   writer.add_text(result.place);
   writer.add_text(result.message);
   if (result.duration) writer.add(result.duration->count());
@@ -189,16 +224,15 @@ void append_result(const Destination& destination, const Result& result, Block& 
                 block);
 }
 
-std::pair<Destination, Result> read_result(std::string_view record) {
+Arrival read_result(std::string_view record) {
   ByteReader reader(record);
   Result result;
-  const auto extras = reader.take<std::uint8_t>();
+  const auto extras = reader.take<std::uint16_t>();
   result.outcome = static_cast<ingest::Outcome>(reader.take<std::uint8_t>());
   const auto kind = reader.take<std::uint8_t>();
   auto destination = read_destination(kind, reader);
   result.identity = reader.take_text();
-  result.class_name = reader.take_text();
-  result.name = reader.take_text();
+  read_names(extras & with_names, reader, result);
   result.place = reader.take_text();
   result.message = reader.take_text();
   result.flaky = extras & with_flaky;
