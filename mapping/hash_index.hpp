@@ -29,6 +29,11 @@ class HashIndex {
     }
   }
 
+  /// Fetches from memory what `first` will look at.
+  void expect(std::uint64_t hash) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & mask_]);
+  }
+
   /// The next item of the same hash, or `none`.
   std::uint32_t next(std::uint32_t item) const { return next_[item]; }
 

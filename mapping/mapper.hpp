@@ -45,6 +45,11 @@ class Mapper {
 
   Resolution resolve(const Subject& subject) const;
 
+  /// Says that `subject` is soon to be resolved.
+  void expect(const Subject& subject) const {
+    if (table_) table_->expect(subject);
+  }
+
   /// What the catalogue was asked for before all else: a name, or the value of a field.
   std::string sought(const Subject& subject) const;
   bool seeks_field() const { return options_.match_field; }

@@ -127,6 +127,13 @@ std::optional<TableAnswer> Table::find(const Subject& subject, Extras& extras) c
   return std::nullopt;
 }
 
+void Table::expect(const Subject& subject) const {
+  const auto keys = key_texts(subject);
+  const Shape has = shape_of(keys);
+  for (const Shape shape : content_->shapes)
+    if ((shape & has) == shape) return content_->index.expect(hash_keys(keys, shape));
+}
+
 void Table::add_extras(const Subject& subject, Extras& extras) const {
   for (const std::uint32_t at : content_->givers) {
     const Rule& rule = content_->rules[at];

@@ -51,6 +51,9 @@ class Table {
   /// that are empty or missing fit any case; under `--group` narrower ones never fit.
   std::optional<TableAnswer> find(const Subject& subject, Extras& extras) const;
 
+  /// Says that `find` is soon asked for `subject`, so that memory has it ready by then.
+  void expect(const Subject& subject) const;
+
   /// Adds what the rules give that name no instance and fit the subject.
   void add_extras(const Subject& subject, Extras& extras) const;
 

@@ -55,6 +55,9 @@ void say_notes(const Task& task, const mapping::Composed& composed) {
   say_rest(task, &Console::error, breaches.count, "broken rules");
 }
 
+/// How many cases ahead the table is told: memory takes as long as a few of them.
+constexpr std::size_t ahead = 8;
+
 /// Makes of cases what is kept of them.
 class CaseMapper {
  public:
@@ -74,7 +77,10 @@ class CaseMapper {
       mapping::Composer::Part runs = {};
     };
     const auto parts = std::make_shared<Parts>();
-    for (ingest::Case& test : cases) {
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      if (i + ahead < cases.size())
+        mapper_.expect(mapping::subject_of(cases[i + ahead], grouping_, path));
+      ingest::Case& test = cases[i];
       if (test.timestamp && !test.timestamp->zoned)
         test.timestamp->instant = setup_.utc_of(test.timestamp->instant);
       const auto subject = mapping::subject_of(test, grouping_, path);
