@@ -259,7 +259,8 @@ std::uint64_t run_bytes(const Sendable& sendable) {
   if (run.type == mapping::RunType::manual)
     bytes += 64 + base64_size(run.output.size());
   else
-    bytes += quoted_size(execution_output(run.output, sendable.key));
+    bytes += quoted_size(first_code_points(run.output, longest_text)) +
+             mark_size(sendable.key);
   for (const auto& [key, value] : run.custom_fields)
     bytes += 4 + key.size() + quoted_size(value);
   for (const auto& step : run.steps)

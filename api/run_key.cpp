@@ -6,8 +6,10 @@
 #include <unordered_map>
 
 #include <openssl/evp.h>
+#include <boost/endian/conversion.hpp>
 
 #include "mapping/hash.hpp"
+#include "mapping/id_map.hpp"
 
 namespace api {
 namespace {
@@ -26,7 +28,7 @@ class Bytes {
   }
   void add(std::uint64_t number) {
     char bytes[8];
-    for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(number >> 8 * i);
+    boost::endian::store_little_u64(reinterpret_cast<unsigned char*>(bytes), number);
     bytes_.append(bytes, sizeof bytes);
   }
   void clear() { bytes_.clear(); }
@@ -45,15 +47,14 @@ class Sha256 {
     if (!algorithm_ || !work_) throw std::bad_alloc();
   }
 
-  /// The first 64 bits.
-  std::uint64_t operator()(std::string_view bytes) const {
+  /// The first 64 bits, of both one after the other.
+  std::uint64_t operator()(std::string_view bytes, std::string_view more) const {
     unsigned char digest[EVP_MAX_MD_SIZE];
     EVP_DigestInit_ex2(work_.get(), algorithm_.get(), nullptr);
     EVP_DigestUpdate(work_.get(), bytes.data(), bytes.size());
+    EVP_DigestUpdate(work_.get(), more.data(), more.size());
     EVP_DigestFinal_ex(work_.get(), digest, nullptr);
-    std::uint64_t value = 0;
-    for (int i = 0; i < 8; ++i) value = value << 8 | digest[i];
-    return value;
+    return boost::endian::load_big_u64(digest);
   }
 
  private:
@@ -112,6 +113,35 @@ void add_content(Bytes& bytes, const mapping::Run& run, const KeyScope& scope) {
   add_steps(bytes, run.steps);
 }
 
+// What keys are hashes of, run by run.
+class Contents {
+ public:
+  explicit Contents(const KeyScope& scope) : scope_(scope) {}
+
+  void take(const mapping::Run& run) {
+    bytes_.clear();
+    add_content(bytes_, run, scope_);
+    unplaced_ = bytes_.view().size();
+    std::visit(AddDestination{bytes_}, run.destination);
+    const auto hash = mapping::hash_text(bytes_.view()) | 1;  // 0 is no id
+    ordinal_.clear();
+    ordinal_.add(seen_.emplace(static_cast<mapping::Id>(hash), 0).first++);
+  }
+
+  RunKey key() const { return {sha256_(bytes_.view(), ordinal_.view())}; }
+  std::uint64_t kin() const {
+    return sha256_(bytes_.view().substr(0, unplaced_), ordinal_.view());
+  }
+
+ private:
+  const KeyScope& scope_;
+  Sha256 sha256_;
+  mapping::IdMap seen_;
+  Bytes bytes_;
+  Bytes ordinal_;
+  std::size_t unplaced_ = 0;  // Of `bytes_`: what stands before the destination.
+};
+
 // What `run_keys` looks at.
 mapping::Run hashed_part(const mapping::Run& run) {
   mapping::Run part{.destination = run.destination, .identity = run.identity};
@@ -125,23 +155,25 @@ mapping::Run hashed_part(const mapping::Run& run) {
 
 }  // namespace
 
-std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope) {
-  std::unordered_map<std::uint64_t, std::uint64_t> seen;
-  seen.reserve(runs.size());
+std::vector<RunKey> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope) {
+  std::vector<RunKey> keys;
+  keys.reserve(runs.size());
+  Contents contents(scope);
+  for (const auto& run : runs) {
+    contents.take(run);
+    keys.push_back(contents.key());
+  }
+  return keys;
+}
+
+std::vector<RunKeys> run_keys_and_kin(std::span<const mapping::Run> runs,
+                                      const KeyScope& scope) {
   std::vector<RunKeys> keys;
   keys.reserve(runs.size());
-  const Sha256 sha256;
-  Bytes bytes;
-  Bytes placed;
+  Contents contents(scope);
   for (const auto& run : runs) {
-    bytes.clear();
-    add_content(bytes, run, scope);
-    placed = bytes;
-    std::visit(AddDestination{placed}, run.destination);
-    const auto ordinal = seen[mapping::hash_text(placed.view())]++;
-    placed.add(ordinal);
-    bytes.add(ordinal);
-    keys.push_back({.key = {sha256(placed.view())}, .kin = sha256(bytes.view())});
+    contents.take(run);
+    keys.push_back({.key = contents.key(), .kin = contents.kin()});
   }
   return keys;
 }
@@ -165,7 +197,7 @@ std::vector<std::vector<RunKey>> keys_when_created(
   const auto add_keys = [&](const auto& destination) {
     for (const auto& [i, entry] : changed) created[i].destination = destination(*entry);
     const auto all = run_keys(created, scope);
-    for (const auto& [i, entry] : changed) keys[i].push_back(all[i].key);
+    for (const auto& [i, entry] : changed) keys[i].push_back(all[i]);
   };
   add_keys([](const auto& entry) { return mapping::InNewTest{entry.name, entry.set}; });
   add_keys([](const auto& entry) {

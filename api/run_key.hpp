@@ -42,9 +42,12 @@ struct RunKeys {
 ///
 /// A key is made of project, destination, identity, outcome, duration, report time, the
 /// steps' names and statuses, and build, so that the same reports of the same build give
-/// the same keys. Runs equal in
-/// all of these are told apart by their ordinal in `runs`.
-std::vector<RunKeys> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope);
+/// the same keys. Runs equal in all of these are told apart by their ordinal in `runs`.
+std::vector<RunKey> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope);
+
+/// Likewise.
+std::vector<RunKeys> run_keys_and_kin(std::span<const mapping::Run> runs,
+                                      const KeyScope& scope);
 
 /// The keys that runs in instances of `catalogue` had if their tests or instances were
 /// created for them: one of them is what they carry on the server then. None for others.

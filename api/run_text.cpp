@@ -9,6 +9,7 @@ namespace api {
 namespace {
 
 constexpr double longest_duration = 99 * 3600 + 59 * 60 + 59;
+constexpr std::string_view mark_open = "[pt:";
 
 }  // namespace
 
@@ -31,12 +32,23 @@ std::optional<std::string> duration_text(ingest::Seconds duration) {
   return text;
 }
 
+std::size_t mark_size(std::string_view key) {
+  return key.empty() ? 0 : 1 + mark_open.size() + key.size() + 1;
+}
+
 std::string execution_output(std::string_view text, std::string_view key) {
   if (key.empty()) return std::string(first_code_points(text, longest_text));
-  std::string mark = "[pt:" + std::string(key) + ']';
-  if (text.empty()) return mark;
-  const auto room = longest_text - std::min(longest_text, mark.size() + 1);
-  return std::string(first_code_points(text, room)) + ' ' + mark;
+  const auto mark = mark_size(key);
+  std::string output;
+  if (!text.empty()) {
+    output = first_code_points(text, longest_text - std::min(longest_text, mark));
+    output += ' ';
+  }
+  output.reserve(output.size() + mark);
+  output += mark_open;
+  output += key;
+  output += ']';
+  return output;
 }
 
 std::string_view status_text(mapping::StepStatus status) {

@@ -24,6 +24,9 @@ bool duration_too_long(ingest::Seconds duration);
 /// 255 code points. An empty `key` adds nothing, an empty `text` leaves "[pt:KEY]".
 std::string execution_output(std::string_view text, std::string_view key);
 
+/// How many bytes " [pt:KEY]" takes; 0 for an empty `key`.
+std::size_t mark_size(std::string_view key);
+
 /// "PASSED", "FAILED", "BLOCKED", "NO RUN" or "N/A".
 std::string_view status_text(mapping::StepStatus status);
 

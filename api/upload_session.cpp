@@ -80,7 +80,8 @@ void UploadSession::order(std::span<const mapping::Run> runs) {
 LedgerResult<std::vector<LedgerEntry>> UploadSession::plan(
     std::span<const mapping::Run> runs, const SessionOptions& options,
     const CreatedKeys& created) const {
-  const auto keys = run_keys(runs, {.project = options.project, .build = options.build});
+  const auto keys =
+      run_keys_and_kin(runs, {.project = options.project, .build = options.build});
   std::vector<LedgerRun> planned;
   planned.reserve(runs.size());
   for (const auto position : order_) {

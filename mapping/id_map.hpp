@@ -18,15 +18,15 @@ namespace mapping {
 class IdMap {
  public:
   /// The number kept for `id`, which must not be 0, and whether it is new: then `number`
-  /// is kept.
-  std::pair<std::uint32_t, bool> emplace(Id id, std::uint32_t number) {
+  /// is kept. The reference is good until the next call.
+  std::pair<std::uint32_t&, bool> emplace(Id id, std::uint32_t number) {
     assert(id != 0);
     if (2 * (size_ + 1) > slots_.size()) grow();
     Slot& slot = find(slots_, id);
     if (slot.id == id) return {slot.number, false};
     slot = {id, number};
     ++size_;
-    return {number, true};
+    return {slot.number, true};
   }
 
  private:

@@ -49,10 +49,15 @@ Sink files_in(const std::string& folder) {
   };
 }
 
-/// A run as it stands in a body.
+/// Runs as they stand in a body, one after the other.
 struct Written {
-  api::BatchItem item;
-  std::string text;
+  struct Run {
+    api::BatchItem item;
+    std::size_t size = 0;  ///< Of its text.
+  };
+
+  std::string text = {};
+  std::vector<Run> runs = {};
 };
 
 /// Joins runs to bodies as they come.
@@ -61,9 +66,14 @@ class Bodies {
   Bodies(api::BatchStream stream, Sink sink)
       : stream_(std::move(stream)), sink_(std::move(sink)) {}
 
-  Result<void> add(Written&& run) {
-    stream_.add(run.item);
-    waiting_.push_back(std::move(run));
+  Result<void> add(Written&& written) {
+    const auto some = std::make_shared<const Written>(std::move(written));
+    std::string_view text = some->text;
+    for (const auto& run : some->runs) {
+      stream_.add(run.item);
+      waiting_.push_back({some, text.substr(0, run.size)});
+      text.remove_prefix(run.size);
+    }
     return write_all(&api::BatchStream::next);
   }
 
@@ -87,10 +97,15 @@ class Bodies {
     return written;
   }
 
+  struct Waiting {
+    std::shared_ptr<const Written> among{};
+    std::string_view text{};  ///< Empty once it is written.
+  };
+
   api::BatchStream stream_;
   Sink sink_;
-  std::deque<Written> waiting_{};  ///< Empty texts are written.
-  std::size_t first_ = 0;          ///< The position of the first in `waiting_`.
+  std::deque<Waiting> waiting_{};
+  std::size_t first_ = 0;  ///< The position of the first in `waiting_`.
 };
 
 /// Takes runs and writes bodies; remembers what went wrong.
@@ -107,22 +122,23 @@ class Conversion {
 
   std::function<void()> take(const std::vector<mapping::Run>& runs) {
     const auto some = std::make_shared<Some>();
-    std::vector<api::RunKeys> keys;
+    std::vector<api::RunKey> keys;
     if (keys_) keys = api::run_keys(runs, scope_);
+    std::string text;
     for (std::size_t i = 0; i < runs.size(); ++i) {
       const auto* there = std::get_if<mapping::InInstance>(&runs[i].destination);
       if (!there) {
         ++some->homeless;
         continue;
       }
-      const auto key = keys_ ? api::to_text(keys[i].key) : std::string();
+      const auto key = keys_ ? api::to_text(keys[i]) : std::string();
       const api::Sendable run{.run = &runs[i], .key = key};
-      Written written{.item = {.instance = there->instance, .bytes = api::run_bytes(run)},
-                      .text = {}};
-      if (const auto done = api::write_run(run, max_bytes_, written.text); !done)
+      if (const auto done = api::write_run(run, max_bytes_, text); !done) {
         some->troubles.add(done.error().message);
-      else
-        some->written.push_back(std::move(written));
+        continue;
+      }
+      some->written.text += text;
+      some->written.runs.push_back({{there->instance, api::run_bytes(run)}, text.size()});
     }
     return [this, some] { keep(*some); };
   }
@@ -137,7 +153,7 @@ class Conversion {
 
  private:
   struct Some {
-    std::vector<Written> written = {};
+    Written written = {};
     std::size_t homeless = 0;
     mapping::Remarks troubles = {};
   };
@@ -145,8 +161,7 @@ class Conversion {
   void keep(Some& some) {
     homeless_ += some.homeless;
     troubles_.append(std::move(some.troubles));
-    for (Written& run : some.written)
-      if (!failure_) note(bodies_.add(std::move(run)));
+    if (!failure_) note(bodies_.add(std::move(some.written)));
   }
 
   void note(const Result<void>& written) {

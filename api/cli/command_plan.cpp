@@ -101,10 +101,10 @@ class RunCounter {
   /// As what takes all runs.
   std::function<void()> take(const std::vector<mapping::Run>& runs) {
     const auto items = std::make_shared<std::vector<Item>>();
-    std::vector<api::RunKeys> keys;
+    std::vector<api::RunKey> keys;
     if (!stored_keys_.empty()) keys = api::run_keys(runs, scope_);
     for (std::size_t i = 0; i < runs.size(); ++i) {
-      const bool stored = !keys.empty() && stored_keys_.contains(keys[i].key.value);
+      const bool stored = !keys.empty() && stored_keys_.contains(keys[i].value);
       items->push_back({.destination = runs[i].destination,
                         .bytes = api::run_bytes({.run = &runs[i]}),
                         .stored = stored});

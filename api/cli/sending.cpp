@@ -176,7 +176,7 @@ class Sending {
     const auto keys = api::run_keys(
         sent, {.project = task_.settings.connection.project, .build = setup_.build});
     std::vector<api::RunKey> left;
-    for (const auto run : api::left_behind(sent, fresh)) left.push_back(keys[run].key);
+    for (const auto run : api::left_behind(sent, fresh)) left.push_back(keys[run]);
     const auto dropped = access_.ledger.drop(left);
     if (!dropped) task_.console.warning(dropped.error().message);
   }

@@ -24,7 +24,7 @@ mapping::Run in_instance() {
 }
 
 RunKey key_of(const mapping::Run& each, const api::KeyScope& where = scope) {
-  return run_keys(std::span(&each, 1), where).at(0).key;
+  return run_keys(std::span(&each, 1), where).at(0);
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(equal_runs_are_told_apart_and_stay_so) {
 
   const auto keys = run_keys(twice, scope);
 
-  BOOST_TEST((keys[0].key != keys[1].key));
+  BOOST_TEST((keys[0] != keys[1]));
   BOOST_TEST((keys == run_keys(twice, scope)));
 }
 
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(a_run_is_kin_to_itself_once_its_test_is_created) {
   const std::vector<mapping::Run> runs{run(mapping::InNewTest{"Cart.adds", 3}),
                                        in_instance()};
 
-  const auto keys = run_keys(runs, scope);
+  const auto keys = api::run_keys_and_kin(runs, scope);
 
   BOOST_TEST((keys[0].key != keys[1].key));
   BOOST_TEST(keys[0].kin == keys[1].kin);
