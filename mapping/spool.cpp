@@ -13,14 +13,16 @@
 namespace mapping {
 namespace {
 
-constexpr std::size_t shelf_count = 256;
-constexpr std::size_t open_bytes = 64 * 1024;
+// So many that what is in one of them stays little, even of ten million results.
+constexpr std::size_t shelf_count = 1024;
+constexpr std::size_t open_bytes = 16 * 1024;
+constexpr std::size_t head_bytes = 32;  // More than a record has beside its own bytes.
 
 // The upper bits, since whoever gets the shelf's records finds them by the lower ones.
 std::size_t shelf_of(std::uint64_t key) {
-  return mix(key, 0x9E3779B97F4A7C15u) >> 56;
+  return mix(key, 0x9E3779B97F4A7C15u) >> 54;
 }
-static_assert(shelf_count == 1 << 8);
+static_assert(shelf_count == 1 << 10);
 
 [[noreturn]] void fail() {
   const int error = errno;
@@ -67,8 +69,10 @@ void Spool::spill() {
 void Spool::shelve(std::string_view block) {
   for_each_record(block, [&](const Record& record) {
     Shelf& shelf = shelves_[shelf_of(record.key)];
+    const auto size = shelf.open.size() + head_bytes + record.bytes.size();
+    if (size > open_bytes && !shelf.open.empty()) file(shelf);
+    shelf.open.reserve(open_bytes);
     append_record(record, shelf.open);
-    if (shelf.open.size() >= open_bytes) file(shelf);
   });
 }
 
