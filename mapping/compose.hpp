@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mapping/attachments.hpp"
-#include "mapping/overrides.hpp"
+#include "mapping/compose_options.hpp"
 #include "mapping/placement.hpp"
 #include "mapping/remarks.hpp"
 #include "mapping/resolution.hpp"
@@ -19,37 +18,6 @@
 #include "mapping/subject.hpp"
 
 namespace mapping {
-
-/// What becomes of several results for one instance. A failing case is never hidden
-/// behind another case that passed: `last` is the last of each case, then the worst of
-/// those, and `each` has the run of that one at its end.
-enum class OnDuplicate { steps, worst, last, each };
-
-/// A skipped case is a step of this status, or is left out.
-enum class Skipped { not_applicable, no_run, blocked, omit };
-
-enum class Attach { none, failures, all };
-
-struct RunDate {
-  bool from_report = false;
-  std::string day{};  ///< "YYYY-MM-DD" where not from the report.
-
-  bool operator==(const RunDate&) const = default;
-};
-
-/// "report" or a day that exists, as "YYYY-MM-DD".
-boost::system::result<RunDate, Error> read_run_date(std::string_view text);
-
-struct ComposeOptions {
-  Grouping grouping = Grouping::by_case;
-  OnDuplicate on_duplicate = OnDuplicate::steps;
-  Skipped skipped = Skipped::not_applicable;
-  RunType type = RunType::automated;
-  Attach attach = Attach::failures;
-  AttachmentRules attachments{};
-  Overrides defaults{};               ///< The command line's, below rows and rules.
-  std::optional<RunDate> run_date{};  ///< ManualRun only.
-};
 
 /// What there is to say of the runs.
 struct Composed {

@@ -1,11 +1,9 @@
 #include "mapping/mapper.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <set>
 
 #include "mapping/ids.hpp"
-#include "mapping/parameters.hpp"
+#include "mapping/mapper_attempt.hpp"
 
 namespace mapping {
 namespace {
@@ -26,33 +24,6 @@ void append(Extras&& given, Extras& extras) {
 }
 
 }  // namespace
-
-// One subject being resolved. The asking functions return whether they answered.
-struct Mapper::Attempt {
-  const Mapper& mapper;
-  const Subject& subject;
-  Id set = 0;  // the only one to look in; 0: any
-  Resolution answer{};
-
-  const Creation& creation() const { return mapper.options_.creation; }
-  Id new_set() const { return set ? set : creation().set; }
-
-  bool by_properties();
-  bool by_properties_of(const std::vector<ingest::Property>& properties, Source source);
-  bool by_pattern();
-  bool by_table();
-  bool by_catalogue();
-  void create_test();
-
-  void take_ids(IdKind kind, std::string_view ids);
-  void take_id(IdKind kind, std::string_view id);
-  bool take_found(const Found& found, bool fresh);
-  bool take_fresh(const Found& found);
-  bool look_up(std::string_view name, Likeness likeness, bool fresh);
-  bool look_up(const Subject& called, Leniency leniency, bool fresh);
-  void add(Destination destination);
-  void settle(Source source, std::size_t index = 0);
-};
 
 Mapper::Mapper(MapperOptions options, const Table* table, const Catalogue* catalogue)
     : options_(std::move(options)),
@@ -164,75 +135,6 @@ bool Mapper::Attempt::by_table() {
   if (found->ignored) answer.status = Resolution::Status::ignored;
   const bool row = found->kind == TableAnswer::Kind::row;
   settle(row ? Source::table_row : Source::table_rule, found->number);
-  return true;
-}
-
-bool Mapper::Attempt::by_catalogue() {
-  if (!mapper.catalogue_) return false;
-  for (const bool fresh : {false, true}) {
-    if (fresh && !creation().instances) break;
-    if (look_up(subject, Leniency::exact, fresh)) return true;
-    if (look_up(subject, Leniency::folded, fresh)) return true;
-    Subject bare = subject;
-    while (const auto shorter = without_parameters(bare.name)) {
-      bare.name = *shorter;
-      if (look_up(bare, Leniency::without_parameters, fresh)) return true;
-    }
-  }
-  return false;
-}
-
-bool Mapper::Attempt::look_up(const Subject& called, Leniency leniency, bool fresh) {
-  const auto likeness = leniency == Leniency::exact ? Likeness::exact : Likeness::folded;
-  const auto look = [&](std::string_view name) {
-    if (!look_up(name, likeness, fresh)) return false;
-    answer.how.leniency = leniency;
-    settle(mapper.options_.match_field ? Source::catalogue_field
-                                       : Source::catalogue_name);
-    return true;
-  };
-  if (called.grouping != Grouping::by_case) return look(label(called));
-  return std::any_of(mapper.options_.match.begin(), mapper.options_.match.end(),
-                     [&](const Template& match) { return look(match.fill(called)); });
-}
-
-bool Mapper::Attempt::look_up(std::string_view name, Likeness likeness, bool fresh) {
-  if (!mapper.catalogue_) return false;
-  const auto found = mapper.options_.match_field
-                         ? mapper.catalogue_->by_field(name, likeness)
-                         : mapper.catalogue_->by_name(name, likeness);
-  return take_found(found, fresh);
-}
-
-bool Mapper::Attempt::take_found(const Found& found, bool fresh) {
-  if (found.empty()) return false;
-  assert(mapper.catalogue_);
-  if (fresh) return take_fresh(found);
-  Found fitting;
-  const auto entries = mapper.catalogue_->entries();
-  for (const auto at : found)
-    if (entries[at].instance != 0 && (set == 0 || entries[at].set == set))
-      fitting.push_back(at);
-  if (fitting.empty()) return false;
-  if (fitting.size() == 1) {
-    add(InInstance{entries[fitting[0]].instance});
-  } else {
-    answer.status = Resolution::Status::ambiguous;
-    answer.candidates = std::move(fitting);
-  }
-  return true;
-}
-
-// Tests whose instance is still to be created: by now none of them has one that fits.
-bool Mapper::Attempt::take_fresh(const Found& found) {
-  std::set<Id> tests;
-  for (const auto at : found) tests.insert(mapper.catalogue_->entries()[at].test);
-  if (tests.size() == 1) {
-    add(InNewInstance{*tests.begin(), new_set()});
-  } else {
-    answer.status = Resolution::Status::ambiguous;
-    answer.candidates = found;
-  }
   return true;
 }
 

@@ -5,7 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "mapping/compose.hpp"
+#include "mapping/compose_options.hpp"
+#include "mapping/placement.hpp"
 #include "mapping/result.hpp"
 
 namespace mapping {

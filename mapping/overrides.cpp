@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "mapping/compose.hpp"
 #include "mapping/ids.hpp"
+#include "mapping/run_date.hpp"
 
 namespace mapping {
 

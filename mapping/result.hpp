@@ -9,8 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "mapping/compose.hpp"
+#include "mapping/compose_options.hpp"
 #include "mapping/records.hpp"
+#include "mapping/remarks.hpp"
 
 namespace mapping {
 

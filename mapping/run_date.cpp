@@ -1,7 +1,6 @@
 #include <charconv>
 #include <cstdio>
 
-#include "mapping/compose.hpp"
 #include "mapping/run_date.hpp"
 
 namespace mapping {

@@ -10,6 +10,7 @@
 
 #include "api/cli/mapping_setup.hpp"
 #include "ingest/read.hpp"
+#include "mapping/compose.hpp"
 #include "mapping/plan.hpp"
 
 namespace cli {

@@ -7,7 +7,7 @@
 #include "api/cli/command.hpp"
 #include "api/cli/time_zone.hpp"
 #include "mapping/ci.hpp"
-#include "mapping/compose.hpp"
+#include "mapping/compose_options.hpp"
 #include "mapping/mapper.hpp"
 #include "mapping/table.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "api/cli/server_settings.hpp"
 #include "mapping/catalogue.hpp"
-#include "mapping/compose.hpp"
+#include "mapping/compose_options.hpp"
 
 namespace cli {
 

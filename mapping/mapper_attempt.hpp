@@ -1,0 +1,39 @@
+// One subject being resolved: what Mapper does, step by step.
+
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "mapping/mapper.hpp"
+
+namespace mapping {
+
+/// The asking functions return whether they answered.
+struct Mapper::Attempt {
+  const Mapper& mapper;
+  const Subject& subject;
+  Id set = 0;  // the only one to look in; 0: any
+  Resolution answer{};
+
+  const Creation& creation() const { return mapper.options_.creation; }
+  Id new_set() const { return set ? set : creation().set; }
+
+  bool by_properties();
+  bool by_properties_of(const std::vector<ingest::Property>& properties, Source source);
+  bool by_pattern();
+  bool by_table();
+  bool by_catalogue();
+  void create_test();
+
+  void take_ids(IdKind kind, std::string_view ids);
+  void take_id(IdKind kind, std::string_view id);
+  bool take_found(const Found& found, bool fresh);
+  bool take_fresh(const Found& found);
+  bool look_up(std::string_view name, Likeness likeness, bool fresh);
+  bool look_up(const Subject& called, Leniency leniency, bool fresh);
+  void add(Destination destination);
+  void settle(Source source, std::size_t index = 0);
+};
+
+}  // namespace mapping
