@@ -1,12 +1,14 @@
 // Runs as they are entered into the ledger, and known again there.
 
+#include <algorithm>
+
 #include "api/ledger_numbers.hpp"
 #include "api/ledger_store.hpp"
 
 namespace api {
 namespace {
 
-constexpr std::size_t runs_a_transaction = 20'000;
+constexpr std::size_t runs_a_transaction = 100'000;
 constexpr std::size_t identity_kept = 500;  // Bytes of what is only for the eye.
 
 }  // namespace
@@ -14,7 +16,9 @@ constexpr std::size_t identity_kept = 500;  // Bytes of what is only for the eye
 std::vector<LedgerEntry> LedgerStore::plan(std::span<const LedgerRun> runs,
                                            bool retry_refused) {
   std::unordered_set<std::uint64_t> taken;
-  for (const auto& run : runs) taken.insert(run.keys.key.value);
+  const bool any_created = has_created(runs);
+  if (any_created)
+    for (const auto& run : runs) taken.insert(run.keys.key.value);
   Statement retry(database(),
                   "UPDATE run SET state = 0, words = ''"
                   " WHERE project = ? AND key = ? AND state = 3");
@@ -24,7 +28,12 @@ std::vector<LedgerEntry> LedgerStore::plan(std::span<const LedgerRun> runs,
     Transaction transaction(database());
     const auto end = std::min(runs.size(), entries.size() + runs_a_transaction);
     while (entries.size() < end) {
-      auto known = enter(runs[entries.size()], taken);
+      const auto& run = runs[entries.size()];
+      if (!any_created && insert(run)) {
+        entries.push_back({.key = run.keys.key, .instance = run.instance});
+        continue;
+      }
+      auto known = enter(run, taken);
       if (retry_refused && known.state == RunState::refused) {
         retry.with(project_, to_number(known.key)).run();
         known = entry(known.key);
@@ -34,6 +43,16 @@ std::vector<LedgerEntry> LedgerStore::plan(std::span<const LedgerRun> runs,
     transaction.commit();
   }
   return entries;
+}
+
+// Whether one of `runs` may be known by another key, from before its test or its instance
+// was there.
+bool LedgerStore::has_created(std::span<const LedgerRun> runs) {
+  Statement kin(database(),
+                "SELECT 1 FROM run INDEXED BY run_kin WHERE project = ? AND test <> ''");
+  return kin.with(project_).row() || std::ranges::any_of(runs, [](const LedgerRun& run) {
+           return !run.when_created.empty();
+         });
 }
 
 LedgerEntry LedgerStore::enter(const LedgerRun& run,
@@ -106,7 +125,8 @@ std::optional<RunKey> LedgerStore::find_created(
   return std::nullopt;
 }
 
-void LedgerStore::insert(const LedgerRun& run) {
+// False: it is there.
+bool LedgerStore::insert(const LedgerRun& run) {
   const std::int64_t instance = run.instance;
   const std::int64_t set = run.set;
   insert_
@@ -114,6 +134,7 @@ void LedgerStore::insert(const LedgerRun& run) {
             instance, set, run.test, run.identity.substr(0, identity_kept),
             to_number(now()))
       .run();
+  return changed_rows(database()) == 1;
 }
 
 }  // namespace api

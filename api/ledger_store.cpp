@@ -45,7 +45,7 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
       // The words are room for what follows: a row that grows is moved, and others with
       // it.
       insert_(database(),
-              "INSERT INTO run VALUES (?, ?, ?, 0, ?, ?, ?, 0, 0, 0, NULL, 0,"
+              "INSERT OR IGNORE INTO run VALUES (?, ?, ?, 0, ?, ?, ?, 0, 0, 0, NULL, 0,"
               " '                        ', ?, ?)"),
       claim_(database(),
              "UPDATE run SET state = 1, attempts = attempts + 1, owner = ?,"

@@ -54,7 +54,8 @@ class LedgerStore {
                                  const std::unordered_set<std::uint64_t>& taken);
   std::optional<RunKey> find_created(const LedgerRun& run,
                                      const std::unordered_set<std::uint64_t>& taken);
-  void insert(const LedgerRun& run);
+  bool insert(const LedgerRun& run);
+  bool has_created(std::span<const LedgerRun> runs);
   void name(RunKey key, const LedgerRun& run);
 
   std::string path_;
