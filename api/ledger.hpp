@@ -47,6 +47,7 @@ struct LedgerEntry {
   bool elsewhere = false;          ///< Another living process is sending it.
   std::string words = {};          ///< Why it was refused.
   std::string identity = {};       ///< Filled by `each` only.
+  std::int64_t row = 0;            ///< Where the ledger finds it soonest; 0: not known.
 
   bool operator==(const LedgerEntry&) const = default;
 };
@@ -65,6 +66,7 @@ struct LedgerEnd {
     mapping::Id instance = 0;  ///< 0: leave as it is.
     mapping::Id run = 0;       ///< 0: leave as it is.
     std::string words = {};
+    std::int64_t row = 0;  ///< Of its entry.
   };
   Time now{};
   std::uint64_t call = 0;              ///< 0: none ended.
@@ -76,7 +78,8 @@ struct LedgerEnd {
 struct LedgerBegin {
   struct Claim {
     RunKey key = {};
-    int attempts = 0;  ///< As last seen; a row that has moved on is not claimed.
+    int attempts = 0;      ///< As last seen; a row that has moved on is not claimed.
+    std::int64_t row = 0;  ///< Of its entry.
   };
   Time now{};
   int rate = 0;                    ///< Calls in any rolling minute.

@@ -81,7 +81,8 @@ void LedgerStore::end(const LedgerEnd& end) {
         change.state == RunState::planned && !change.forgotten;
     change_
         .with(state, now, now, instance, instance, run, run,
-              change.words.substr(0, words_kept), released, taken_back, project_,
+              change.words.substr(0, words_kept), released, taken_back,
+              row_of(change.key, change.row), project_,
               static_cast<std::int64_t>(change.key.value), state, attempts, forgotten)
         .run();
   }

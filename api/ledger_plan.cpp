@@ -30,7 +30,8 @@ std::vector<LedgerEntry> LedgerStore::plan(std::span<const LedgerRun> runs,
     while (entries.size() < end) {
       const auto& run = runs[entries.size()];
       if (!any_created && insert(run)) {
-        entries.push_back({.key = run.keys.key, .instance = run.instance});
+        entries.push_back(
+            {.key = run.keys.key, .instance = run.instance, .row = last_row(database())});
         continue;
       }
       auto known = enter(run, taken);
@@ -64,7 +65,7 @@ LedgerEntry LedgerStore::enter(const LedgerRun& run,
       taken.insert(key.value);
     } else {
       insert(run);
-      return {.key = key, .instance = run.instance};
+      return {.key = key, .instance = run.instance, .row = last_row(database())};
     }
   }
   auto known = entry(key);

@@ -50,8 +50,9 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
       claim_(database(),
              "UPDATE run SET state = 1, attempts = attempts + 1, owner = ?,"
              " first_start = iif(first_start = 0, ?, first_start), last_end = NULL,"
-             " words = '', changed = ? WHERE project = ? AND key = ? AND attempts = ? "
-             "AND state < 2"),
+             " words = '', changed = ?"
+             " WHERE rowid = ? AND project = ? AND key = ? AND attempts = ?"
+             " AND state < 2"),
       begin_call_(database(), "INSERT INTO call (url, owner) VALUES (?, ?)"),
       end_call_(
           database(),
@@ -60,7 +61,7 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
               "UPDATE run SET state = ?, last_end = ?, changed = ?,"
               " instance = iif(? = 0, instance, ?), run = iif(? = 0, run, ?), words = ?,"
               " owner = iif(?, 0, owner), attempts = attempts - ?"
-              " WHERE project = ? AND key = ?"
+              " WHERE rowid = ? AND project = ? AND key = ?"
               " AND (? = 2 OR attempts = ? AND (state < 2 OR ? AND state = 2))"),
       calls_(database(),
              "SELECT id, owner, ended FROM call"
@@ -117,6 +118,10 @@ LedgerEntry LedgerStore::entry(RunKey key) {
   return entry;
 }
 
+std::int64_t LedgerStore::row_of(RunKey key, std::int64_t known) {
+  return known ? known : entry(key).row;
+}
+
 LedgerBegun LedgerStore::begin(const LedgerBegin& begin) {
   check_file();
   Transaction transaction(database());
@@ -150,8 +155,8 @@ LedgerBegun LedgerStore::begin(const LedgerBegin& begin) {
 bool LedgerStore::claim(const LedgerBegin::Claim& claim, Time now) {
   const std::int64_t attempts = claim.attempts;
   claim_
-      .with(owner_->number(), to_number(now), to_number(now), project_,
-            to_number(claim.key), attempts)
+      .with(owner_->number(), to_number(now), to_number(now),
+            row_of(claim.key, claim.row), project_, to_number(claim.key), attempts)
       .run();
   return changed_rows(database()) == 1;
 }

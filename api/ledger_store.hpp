@@ -48,6 +48,7 @@ class LedgerStore {
   std::optional<Time> pace(const LedgerBegin& begin);
   bool claim(const LedgerBegin::Claim& claim, Time now);
   LedgerEntry entry(RunKey key);
+  std::int64_t row_of(RunKey key, std::int64_t known);
   LedgerEntry entry_of(const Statement& row) const;
   LedgerEntry enter(const LedgerRun& run, std::unordered_set<std::uint64_t>& taken);
   std::optional<RunKey> find_kin(const LedgerRun& run,

@@ -170,7 +170,8 @@ std::optional<UploadCall> UploadSession::begin(const BeginCall& step, Time now) 
   LedgerBegin begin{.now = now, .rate = rate_};
   for (const auto run : step.claims) {
     const auto& entry = upload_->board().entry(run);
-    begin.claims.push_back({.key = entry.key, .attempts = entry.attempts});
+    begin.claims.push_back(
+        {.key = entry.key, .attempts = entry.attempts, .row = entry.row});
   }
   const auto begun = ledger_.begin(begin);
   if (!begun) {
@@ -218,7 +219,8 @@ void UploadSession::enter(Ticket ticket, const UploadRecord& record, Time now) {
                               .attempts = entry.attempts,
                               .state = change.state,
                               .released = change.released,
-                              .forgotten = change.forgotten};
+                              .forgotten = change.forgotten,
+                              .row = entry.row};
     if (change.state == RunState::stored) {
       entered.run = entry.run;
       entered.instance = upload_->board().instance(change.run);
