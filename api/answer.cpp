@@ -1,5 +1,6 @@
 #include "api/answer.hpp"
 
+#include <array>
 #include <charconv>
 #include <iomanip>
 #include <locale>
@@ -88,7 +89,9 @@ const char* advice(int status) {
 
 // What was made, or nothing where the answer cannot be read as that.
 std::optional<std::vector<Created>> created_in(const std::string& body) {
-  const auto value = parse_json(body);
+  std::array<unsigned char, 32 * 1024> room;  // Enough for twenty runs.
+  json::monotonic_resource memory(room.data(), room.size());
+  const auto value = parse_json(body, &memory);
   const auto* data = value ? member(*value, "data") : nullptr;
   if (!data) return std::nullopt;
   std::vector<Created> created;

@@ -56,6 +56,7 @@ class HttpsExchange {
   std::unique_ptr<Wire> wire_;
   Clock::time_point last_used_{};
   Deadline total_{};
+  std::vector<char> room_ = std::vector<char>(piece_bytes);  // For what comes.
 };
 
 ExchangeError HttpsExchange::error(Fate fate, bool permanent, std::string message) const {
@@ -131,14 +132,13 @@ Answer HttpsExchange::read_lost(const WireError& lost, std::size_t received) con
 
 Answer HttpsExchange::read() {
   ResponseReader reader(route_.connection.answer_bytes);
-  std::vector<char> room(piece_bytes);
   std::size_t received = 0;
   auto state = State::reading;
   while (state == State::reading) {
-    const auto got = wire_->read_some(room, within(timeouts_.silence));
+    const auto got = wire_->read_some(room_, within(timeouts_.silence));
     if (!got) return read_lost(got.error(), received);
     received += *got;
-    state = *got == 0 ? reader.end() : reader.take({room.data(), *got});
+    state = *got == 0 ? reader.end() : reader.take({room_.data(), *got});
   }
   if (received == 0)
     return error(Fate::unknown, false,

@@ -1,13 +1,16 @@
 #include "api/json_value.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace api {
 namespace json = boost::json;
 
-std::optional<json::value> parse_json(std::string_view text) {
+std::optional<json::value> parse_json(std::string_view text, json::storage_ptr memory) {
   boost::system::error_code failure;
-  auto value = json::parse(json::string_view(text.data(), text.size()), failure);
+  auto value = json::parse(json::string_view(text.data(), text.size()), failure,
+                           std::move(memory));
   if (failure) return std::nullopt;
   return value;
 }
@@ -31,6 +34,8 @@ std::string id_list(std::span<const mapping::Id> ids) {
 }
 
 mapping::Id id_in(const json::value& object, std::string_view key) {
+  if (const auto* value = member(object, key); value && value->is_int64())
+    return std::max<mapping::Id>(0, value->get_int64());
   const auto text = text_in(object, key);
   mapping::Id id = 0;
   const auto* end = text.data() + text.size();

@@ -14,8 +14,9 @@
 
 namespace api {
 
-/// Nothing where `text` is not one JSON value.
-std::optional<boost::json::value> parse_json(std::string_view text);
+/// Nothing where `text` is not one JSON value. It lives in `memory`, by default the heap.
+std::optional<boost::json::value> parse_json(std::string_view text,
+                                             boost::json::storage_ptr memory = {});
 
 /// The member `key`, or null where `object` is no object or has no such member. Points
 /// into `object`.
