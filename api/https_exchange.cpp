@@ -41,11 +41,11 @@ class HttpsExchange {
   Failure send_all(const HttpRequest& request);
   Failure write(std::string_view bytes, bool first);
   Answer read();
-  Answer read_lost(const WireError& error, std::size_t received) const;
+  Answer read_lost(const WireError& lost, std::size_t received) const;
   Answer finish(ResponseReader& reader);
 
   ExchangeError error(Fate fate, bool permanent, std::string message) const;
-  ExchangeError not_sent(const WireError& error) const;
+  ExchangeError not_sent(const WireError& lost) const;
   std::string lateness(milliseconds limit) const;
   Deadline within(milliseconds limit) const {
     return std::min(total_, Clock::now() + limit);

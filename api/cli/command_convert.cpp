@@ -82,7 +82,7 @@ class Bodies {
  private:
   Result<void> write_all(api::Batch (api::BatchStream::*more)()) {
     for (api::Batch batch; !(batch = (stream_.*more)()).empty();)
-      if (const auto written = write(batch); !written) return written;
+      if (auto written = write(batch); !written) return written;
     return {};
   }
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <exception>
 #include <fstream>
 #include <ostream>
+#include <system_error>
 #include <vector>
 
 #include "api/cli/command.hpp"
@@ -117,7 +117,7 @@ int run(Arguments arguments, const Environment& environment, Console& console,
   }
   out.flush();
   if (out.failure() != 0 && out.failure() != EPIPE) {
-    console.error(std::string("standard output: ") + std::strerror(out.failure()));
+    console.error("standard output: " + std::generic_category().message(out.failure()));
     if (exit_code(verdict) == 0) verdict.misused = true;
   }
   return never_fail && !verdict.signal ? 0 : exit_code(verdict);
