@@ -22,7 +22,9 @@ bool write_all(int file, std::string_view text) {
 }  // namespace
 
 Result<void> write_whole(const std::string& path, std::string_view text) {
-  const auto failed = [&] { return Failure{path + ": " + std::generic_category().message(errno)}; };
+  const auto failed = [&] {
+    return Failure{path + ": " + std::generic_category().message(errno)};
+  };
   const std::string draft = path + "." + std::to_string(::getpid()) + ".part";
   const int file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file < 0) return failed();
