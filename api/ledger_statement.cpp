@@ -53,7 +53,8 @@ Statement::Statement(sqlite3* database, std::string_view sql) {
 bool Statement::row() {
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
-  const std::string why = sqlite3_errmsg(sqlite3_db_handle(statement_.get()));
+  std::string why;
+  if (code != SQLITE_DONE) why = sqlite3_errmsg(sqlite3_db_handle(statement_.get()));
   // A statement that is not reset keeps its transaction open.
   sqlite3_reset(statement_.get());
   if (code != SQLITE_DONE) throw SqliteFailure(code & 0xff, why);
