@@ -1,6 +1,7 @@
 #include "api/upload_driver.hpp"
 
 #include <atomic>
+#include <string>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
@@ -80,6 +81,36 @@ BOOST_AUTO_TEST_CASE(what_was_begun_ahead_waits_like_all_else_when_the_server_th
   BOOST_TEST(sent == 1);
   BOOST_TEST(delivery.summary.calls == 1U);
   BOOST_TEST(delivery.summary.not_sent == 200U);
+}
+
+BOOST_AUTO_TEST_CASE(however_much_is_begun_ahead_no_more_is_in_flight_than_connections) {
+  std::vector<mapping::Run> runs(1000);
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    runs[i].destination = mapping::InInstance{static_cast<mapping::Id>(1 + i % 500)};
+  api::MemoryLedger memory;
+  std::atomic<int> in_flight = 0, most = 0, ids = 0;
+  const auto storing = [&] {
+    return [&](const api::HttpRequest& request) -> api::Answer {
+      const int now = ++in_flight;
+      for (int seen = most; seen < now && !most.compare_exchange_weak(seen, now);) {
+      }
+      std::string body;
+      for (auto at = request.body.find("instance-id"); at != request.body.npos;
+           at = request.body.find("instance-id", at + 1))
+        body += (body.empty() ? "" : ",") + ("{\"id\":" + std::to_string(++ids) + "}");
+      --in_flight;
+      return api::HttpResponse{.status = 200, .body = "{\"data\":[" + body + "]}"};
+    };
+  };
+
+  const auto delivery =
+      api::deliver(runs, {.project = 4566, .rate = 1'000'000, .connections = 3},
+                   memory.open(), storing);
+
+  BOOST_TEST(most <= 3);
+  BOOST_TEST(ids == 1000);
+  BOOST_TEST(delivery.summary.stored == 1000U);
+  BOOST_TEST(delivery.summary.calls == 50U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
