@@ -1,67 +1,91 @@
 #include "api/cli/inspect_json.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <vector>
+
 #include "api/cli/json_text.hpp"
 #include "api/cli/show.hpp"
+#include "api/json_writer.hpp"
 
 namespace cli {
 namespace {
 
-namespace json = boost::json;
-
-void add_counts(json::object& object, const ingest::Counts& counts) {
-  object["suites"] = counts.suites;
-  object["cases"] = counts.cases;
-  object["passed"] = counts.passed;
-  object["failed"] = counts.failed;
-  object["errored"] = counts.errored;
-  object["skipped"] = counts.skipped;
-  object["flaky"] = counts.flaky;
-  object["seconds"] = counts.duration.count();
+void add_counts(api::JsonWriter& json, const ingest::Counts& counts) {
+  json.member("suites", counts.suites);
+  json.member("cases", counts.cases);
+  json.member("passed", counts.passed);
+  json.member("failed", counts.failed);
+  json.member("errored", counts.errored);
+  json.member("skipped", counts.skipped);
+  json.member("flaky", counts.flaky);
+  json.key("seconds");
+  json.plain(json_number(counts.duration.count()));
 }
 
-json::value error_of(const ingest::Report& report) {
-  if (!report.error) return nullptr;
-  const auto& [line, message] = *report.error;
-  if (line <= 0) return json::string(message);
-  return json::string("line " + std::to_string(line) + ": " + message);
+void add_problems(api::JsonWriter& json, const std::vector<ingest::Problem>& problems) {
+  json.key("problems");
+  json.open('[');
+  for (const ingest::Problem& problem : problems) {
+    json.open('{');
+    json.member("line", problem.line);
+    json.member("message", problem.message);
+    json.close('}');
+  }
+  json.close(']');
+}
+
+void add_error(api::JsonWriter& json, const std::optional<ingest::Problem>& error) {
+  json.key("error");
+  if (!error)
+    json.plain("null");
+  else if (error->line <= 0)
+    json.text(error->message);
+  else
+    json.text("line " + std::to_string(error->line) + ": " + error->message);
 }
 
 }  // namespace
 
 std::string json_of(const ingest::Report& report) {
-  json::monotonic_resource memory;
-  json::object object(&memory);
-  object["path"] = report.path;
-  object["dialect"] = dialect_name(report.dialect);
-  add_counts(object, report.counts);
-  json::array& problems = object["problems"].emplace_array();
-  for (const ingest::Problem& problem : report.problems)
-    problems.push_back({{"line", problem.line}, {"message", problem.message}});
-  object["error"] = error_of(report);
-  return json_text(std::move(object));
+  std::string text;
+  api::JsonWriter json(text);
+  json.open('{');
+  json.member("path", report.path);
+  json.member("dialect", dialect_name(report.dialect));
+  add_counts(json, report.counts);
+  add_problems(json, report.problems);
+  add_error(json, report.error);
+  json.close('}');
+  return text;
 }
 
 std::string json_of(const ingest::Counts& counts) {
-  json::object object;
-  add_counts(object, counts);
-  return json_text(std::move(object));
+  std::string text;
+  api::JsonWriter json(text);
+  json.open('{');
+  add_counts(json, counts);
+  json.close('}');
+  return text;
 }
 
 std::string json_of(const ingest::Case& test_case, const ingest::Report& report) {
-  json::monotonic_resource memory;
-  json::object object(&memory);
-  object["report"] = report.path;
-  object["class"] = test_case.class_name;
-  object["name"] = test_case.name;
-  object["outcome"] = outcome_name(test_case.outcome);
-  if (test_case.duration)
-    object["seconds"] = test_case.duration->count();
-  else
-    object["seconds"] = nullptr;
-  object["attempts"] = test_case.attempts.size() + 1;
-  json::array& attachments = object["attachments"].emplace_array();
-  for (const std::string& path : test_case.attachments) attachments.emplace_back(path);
-  return json_text(std::move(object));
+  std::string text;
+  api::JsonWriter json(text);
+  json.open('{');
+  json.member("report", report.path);
+  json.member("class", test_case.class_name);
+  json.member("name", test_case.name);
+  json.member("outcome", outcome_name(test_case.outcome));
+  json.key("seconds");
+  json.plain(test_case.duration ? json_number(test_case.duration->count()) : "null");
+  json.member("attempts", static_cast<std::int64_t>(test_case.attempts.size() + 1));
+  json.key("attachments");
+  json.open('[');
+  for (const std::string& path : test_case.attachments) json.text(path);
+  json.close(']');
+  json.close('}');
+  return text;
 }
 
 }  // namespace cli

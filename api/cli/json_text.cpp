@@ -8,15 +8,6 @@ namespace cli {
 namespace json = boost::json;
 namespace {
 
-std::string fraction(double number) {
-  char digits[400];
-  std::snprintf(digits, sizeof digits, "%.6f", number);
-  std::string text(digits);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
-
 // Nests as deep as our own results do, which is not deep.
 void append(const json::value& value, std::string& out) {
   api::JsonWriter to(out);
@@ -35,13 +26,22 @@ void append(const json::value& value, std::string& out) {
   } else if (const auto* text = value.if_string()) {
     to.text(*text);
   } else if (const auto* number = value.if_double()) {
-    to.plain(fraction(*number));
+    to.plain(json_number(*number));
   } else {
     to.plain(json::serialize(value));
   }
 }
 
 }  // namespace
+
+std::string json_number(double number) {
+  char digits[400];
+  std::snprintf(digits, sizeof digits, "%.6f", number);
+  std::string text(digits);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
 
 std::string json_text(const json::value& value) {
   std::string text;

@@ -13,4 +13,7 @@ namespace cli {
 /// 2.5E-1.
 std::string json_text(const boost::json::value& value);
 
+/// How it writes a fraction.
+std::string json_number(double number);
+
 }  // namespace cli
