@@ -161,10 +161,12 @@ RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
     if (const auto known = by_id.find(entry.run); entry.run && known != by_id.end()) {
       match = known->second;
     } else if (!fields) {
-      auto hit = by_key.find(entry.key.value);
+      const auto own = by_key.find(entry.key.value);
+      if (own != by_key.end()) match = own->second;
       for (const auto key : when_created)
-        if (hit == by_key.end()) hit = by_key.find(key.value);
-      if (hit != by_key.end()) match = hit->second;
+        if (const auto hit = by_key.find(key.value);
+            !match && hit != by_key.end() && hit->second->instance == instance(run))
+          match = hit->second;
     } else if (!behind_others(run, runs)) {
       const auto [begin, end] = by_instance.equal_range(instance(run));
       for (auto it = begin; it != end; ++it)

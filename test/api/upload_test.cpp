@@ -201,6 +201,28 @@ BOOST_AUTO_TEST_CASE(a_token_that_is_refused_stops_it_with_nothing_in_doubt) {
   BOOST_TEST(summary().not_sent == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(
+    the_run_of_a_test_that_was_created_counts_for_its_own_instance_alone) {
+  runs = {runs[0], runs[1]};
+  runs[1].identity = runs[0].identity;
+  const mapping::CatalogueEntry namesakes[] = {
+      {.instance = 11, .set = 1, .name = "Cart.adds"},
+      {.instance = 12, .set = 1, .name = "Cart.adds"}};
+  const auto keys = api::keys_when_created(runs, {.project = 7}, namesakes);
+  session.emplace(
+      runs,
+      api::SessionOptions{.project = 7, .check_server = true, .catalogue = namesakes},
+      ledger, now);
+  expect<api::FindRuns>();
+  api::UploadReply reply{.verdict = {.meaning = Meaning::stored}};
+  reply.found = {{.id = 501, .instance = 12, .key = keys[0][0]},
+                 {.id = 502, .instance = 12, .key = keys[1][0]}};
+  session->answered(ticket, reply, now);
+
+  const auto post = expect<PostRuns>();
+
+  BOOST_TEST(post.runs == (api::RunNumbers{0}), boost::test_tools::per_element());
+}
 BOOST_AUTO_TEST_CASE(a_check_that_is_refused_leaves_what_the_ledger_says) {
   expect<PostRuns>();
   answer_stored(3);
