@@ -24,7 +24,7 @@ struct HttpRequest {
   std::string body = {};    ///< JSON; empty for GET.
   bool file = false;        ///< A GET of any bytes; else it says that it wants JSON.
   /// Told at most once, in the thread that waits for the answer: it is not here yet, and
-  /// the request has arrived, as `arrival_grace` says.
+  /// the request has arrived, as `arrival_grace` says. Never through a proxy.
   std::function<void()> on_arrival = {};
 };
 

@@ -176,7 +176,8 @@ Answer HttpsExchange::send(const HttpRequest& request) {
   // A server that refuses a request may close before it has read it all: its answer says
   // more than our broken pipe.
   const bool readable = !failure || failure->fate == Fate::unknown;
-  if (!failure && request.on_arrival)
+  // What a proxy has confirmed may be long in reaching the server.
+  if (!failure && request.on_arrival && !route_.proxy)
     wire_->watch(Clock::now() + arrival_grace, request.on_arrival);
   auto answer = readable ? read() : Answer(*failure);
   if (failure || !answer) wire_.reset();

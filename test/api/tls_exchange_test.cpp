@@ -237,6 +237,29 @@ BOOST_AUTO_TEST_CASE(works_inside_a_proxys_tunnel) {
   BOOST_TEST(proxy.requests().size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(does_not_take_what_a_proxy_confirms_for_an_arrival) {
+  std::promise<void> patience;
+  const auto slow = [&](Guest& guest) {
+    guest.request();
+    patience.get_future().wait_for(api::arrival_grace + std::chrono::milliseconds(150));
+    guest.answer("200 OK", "{}");
+  };
+  const auto far = make_certificate({.names = {"DNS:practitest.test"}}, &authority());
+  Server server({slow}, {.identity = &far});
+  Server proxy({[&](Guest& guest) {
+    guest.request();
+    guest.tunnel_to(server.port());
+  }});
+  auto connection = trusting("https://practitest.test");
+  connection.proxy = "127.0.0.1:" + std::to_string(proxy.port());
+  bool told = false;
+  auto request = post("{}");
+  request.on_arrival = [&] { told = true; };
+
+  BOOST_TEST(error_of(api::make_exchange(connection)(request)) == "");
+  BOOST_TEST(!told);
+}
+
 BOOST_AUTO_TEST_CASE(says_why_a_proxy_does_not_let_us_through) {
   const auto refusing = [](std::string_view status) {
     return [=](Guest& guest) {
