@@ -55,6 +55,21 @@ std::vector<std::size_t> left_behind(std::span<const Run> sent,
   return left;
 }
 
+Delivery continued(Delivery first, Delivery second) {
+  auto& summary = second.summary;
+  const auto ours = std::min(first.summary.stored, summary.already_stored);
+  summary.stored += ours;
+  summary.already_stored -= ours;
+  for (const auto member : {&UploadSummary::calls, &UploadSummary::throttled,
+                            &UploadSummary::retried, &UploadSummary::reconciled})
+    summary.*member += first.summary.*member;
+  summary.seconds += first.summary.seconds;
+  std::move(second.warnings.begin(), second.warnings.end(),
+            std::back_inserter(first.warnings));
+  second.warnings = std::move(first.warnings);
+  return second;
+}
+
 Sent joined(Sent first, Sent second) {
   std::unordered_set<std::string_view> moved;
   for (const auto& run : second.runs) moved.insert(run.identity);

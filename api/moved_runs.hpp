@@ -26,6 +26,9 @@ std::vector<mapping::Run> moved_runs(const Sent& sent, std::vector<mapping::Run>
 std::vector<std::size_t> left_behind(std::span<const mapping::Run> sent,
                                      std::span<const mapping::Run> fresh);
 
+/// One out of two: `second` is the same runs delivered again, after `first` was stopped.
+Delivery continued(Delivery first, Delivery second);
+
 /// One out of two: what `second` sent takes the place of what was refused in `first`.
 Sent joined(Sent first, Sent second);
 

@@ -130,17 +130,13 @@ class Sending {
                             cached || unsure ? wary.hooks : hooks(task_.console));
     if (*wary.stopped && tester_wanted(sent.delivery, sent.runs)) return true;
     if (*wary.stopped && !stop_signal()) {
-      const auto stored = sent.delivery.summary.stored;
       if (cached) {
         api::forget(cache_of(access_, task_));
         task_.console.info("instances of the cache are refused; asking for them again");
-        if (stored == 0) return false;
+        if (sent.delivery.summary.stored == 0) return false;
       }
-      sent.delivery = deliver(sent.runs, catalogued, hooks(task_.console));
-      api::UploadSummary& summary = sent.delivery.summary;
-      const auto ours = std::min(stored, summary.already_stored);
-      summary.stored += ours;
-      summary.already_stored -= ours;
+      sent.delivery = api::continued(
+          std::move(sent.delivery), deliver(sent.runs, catalogued, hooks(task_.console)));
     }
     if (by_stale_cache(sent, catalogued)) send_moved(sent);
     return true;

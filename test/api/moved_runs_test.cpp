@@ -54,6 +54,29 @@ BOOST_AUTO_TEST_CASE(a_second_delivery_takes_the_place_of_what_was_refused) {
   BOOST_TEST(all.delivery.warnings.size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_delivery_that_goes_on_forgets_nothing_of_the_first_one) {
+  api::Delivery first{
+      .summary = {.planned = 3, .stored = 1, .not_sent = 2, .calls = 2, .reconciled = 3},
+      .ending = api::Ending::enough,
+      .warnings = {"slow"}};
+  api::Delivery second{
+      .summary = {.planned = 3, .stored = 1, .already_stored = 1, .refused = 1},
+      .warnings = {"slower"}};
+  second.summary.calls = second.summary.retried = 1;
+
+  const auto all = api::continued(std::move(first), std::move(second));
+
+  BOOST_TEST((all.summary == api::UploadSummary{.planned = 3,
+                                                .stored = 2,
+                                                .refused = 1,
+                                                .calls = 3,
+                                                .retried = 1,
+                                                .reconciled = 3}));
+  BOOST_TEST((all.ending == api::Ending::complete));
+  BOOST_TEST(all.warnings == (std::vector<std::string>{"slow", "slower"}),
+             boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(what_is_refused_again_is_found_among_all_runs) {
   api::Sent second{.runs = {run_of("removes", 22)},
                    .delivery = {.summary = {.planned = 1, .refused = 1},
