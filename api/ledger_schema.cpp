@@ -133,12 +133,13 @@ DatabaseHandle open_as_it_lies(const std::string& path) {
 }  // namespace
 
 bool may_be_written(const std::string& path) {
-  const auto folder = fs::path(path).parent_path();
   const auto writable = [](const fs::path& file) {
     return ::access(file.c_str(), W_OK) == 0 || errno == ENOENT;
   };
-  return writable(path) && writable(owners_path(path)) &&
-         writable(folder.empty() ? "." : folder);
+  std::error_code none;
+  auto folder = fs::absolute(path).parent_path();
+  while (!fs::exists(folder, none) && !none) folder = folder.parent_path();
+  return writable(path) && writable(owners_path(path)) && writable(folder);
 }
 
 LedgerFile open_ledger_file(const std::string& path) {
@@ -160,7 +161,8 @@ LedgerFile open_ledger_file(const std::string& path) {
 }
 
 DatabaseHandle open_ledger_for_reading(const std::string& path) {
-  if (!fs::exists(path)) return nullptr;
+  std::error_code hidden;
+  if (!fs::exists(path, hidden) && !hidden) return nullptr;
   auto handle = open_as_it_lies(path);
   if (empty(handle.get())) return nullptr;
   check_version(handle.get());

@@ -71,6 +71,8 @@ Verdict verify(const Task& task) {
     task.console.out << json_of(*found) << '\n';
   else
     print_table(task, *found);
+  if (found->expected == 0)
+    task.console.info(ledger_place(task).path + ": nothing was sent from here yet");
   say_odd(task, *found, !access->ledger.read_only);
   return {.not_stored = found->missing + found->stored_twice > 0};
 }

@@ -13,6 +13,7 @@
 #include "api/cli/help.hpp"
 #include "api/cli/settings.hpp"
 #include "api/cli/stop.hpp"
+#include "api/cli/values.hpp"
 
 namespace cli {
 namespace {
@@ -67,14 +68,22 @@ Verdict run_command(Arguments arguments, const Command& command,
   };
   const auto given = gather(arguments, command, environment);
   if (!given) return fail(given.error());
+  Values(*given).flag("never-fail", never_fail);
   const auto settings = settings_from(*given);
   if (!settings) return fail(settings.error());
-  never_fail = settings->general.never_fail;
   console.listen_to(settings->general.log_level, settings->general.quiet);
   if (!std::ranges::count(command.formats, settings->general.format))
     return fail(
         {"--format: " + std::string(command.name) + " does not write this format"});
   return command.run({*settings, environment, console});
+}
+
+/// What the environment says holds however wrong the rest is.
+bool forgives(const Environment& environment) {
+  bool never_fail = false;
+  if (const auto variables = read_environment(environment))
+    Values(*variables).flag("never-fail", never_fail);
+  return never_fail;
 }
 
 bool asks(Arguments arguments, std::string_view one, std::string_view other = {}) {
@@ -107,7 +116,7 @@ Verdict obey(Arguments arguments, const Environment& environment, Console& conso
 
 int run(Arguments arguments, const Environment& environment, Console& console,
         Output& out) {
-  bool never_fail = asks(arguments, "--never-fail");
+  bool never_fail = asks(arguments, "--never-fail") || forgives(environment);
   Verdict verdict;
   try {
     verdict = obey(arguments, environment, console, never_fail);

@@ -28,4 +28,18 @@ BOOST_AUTO_TEST_CASE(results_that_do_not_get_out_are_a_failure_unless_none_is_wa
   BOOST_TEST(said_too == said);
 }
 
+BOOST_AUTO_TEST_CASE(the_environment_forgives_wrong_usage_too) {
+  const auto code_with = [](const cli::Environment& environment) {
+    cli::Output out(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+    std::ostringstream messages;
+    cli::Console console(out, messages, false);
+    return cli::run(std::vector<std::string>{"upload", "--nonsense"}, environment,
+                    console, out);
+  };
+
+  BOOST_TEST(code_with({}) == 2);
+  BOOST_TEST(code_with({{"PTINGEST_NEVER_FAIL", "1"}}) == 0);
+  BOOST_TEST(code_with({{"PTINGEST_NEVER_FAIL", "no"}}) == 2);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

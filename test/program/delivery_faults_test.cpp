@@ -134,7 +134,13 @@ BOOST_AUTO_TEST_CASE(a_ledger_on_a_disk_that_cannot_be_written_is_still_read) {
   const auto status = with_ledger({"status"});
   const auto verify = with_ledger({"verify"});
   const auto refused = program::run(upload);
+  const auto nothing =
+      program::run({.arguments = {"verify", "--ledger", disk.folder / "new/ledger.db"},
+                    .environment = warehouse.server.environment()});
 
+  BOOST_TEST(nothing.code == 0);
+  BOOST_TEST(nothing.err.find("nothing was sent from here yet") != std::string::npos,
+             nothing.err);
   BOOST_TEST(status.code == 0);
   BOOST_TEST(status.out.find("\"stored\":40") != std::string::npos, status.out);
   BOOST_TEST(verify.code == 0);
