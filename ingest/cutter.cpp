@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t most_unit_nodes = 400'000;
 constexpr std::size_t most_repeated_bytes = 4 << 20;
+constexpr std::size_t least_text_noted = 32;
 
 constexpr std::ptrdiff_t cdata_open = 9;   // <![CDATA[
 constexpr std::ptrdiff_t cdata_close = 3;  // ]]>
@@ -52,12 +53,15 @@ void Cutter::resume(Buffer& buffer, std::size_t begin) {
   at_ = cut_ = body_;
   open_.unit.clear();
   cdata_sections_ = 0;
+  by_tags_ = false;
   run_left_out_ = 0;
 }
 
 void Cutter::finish_piece() {
   rest_ = piece_.last ? std::string_view() : buffer_->from(cut_);
   buffer_->shrink(cut_);
+  auto& texts = piece_.texts;
+  while (!texts.empty() && piece_.begin + texts.back().begin > cut_) texts.pop_back();
   for (auto at = open_.containers.rbegin(); at != open_.containers.rend(); ++at) {
     buffer_->append("</");
     buffer_->append(at->name());
@@ -126,7 +130,11 @@ bool Cutter::open(const Markup& markup, const char* at) {
   if (top) {
     unit_begin_ = offset(at);
     unit_nodes_ = 0;
+    by_tags_ = contains(reader_->counted_by_tags, local_name(markup.name));
+  } else {
+    note_text(at);
   }
+  tag_end_ = offset(markup.end);
   unit_nodes_ += 1 + markup.attributes;
   if (unit_nodes_ > most_unit_nodes) {
     return fail(at, "a single element with more than " + std::to_string(most_unit_nodes) +
@@ -158,10 +166,19 @@ bool Cutter::close(const Markup& markup, const char* at) {
     open_.containers.pop_back();
     end_unit({}, markup.end);
   } else {
+    note_text(at);
+    tag_end_ = offset(markup.end);
     open_.unit.pop_back();
     if (open_.unit.empty()) end_unit(markup.name, markup.end);
   }
   return true;
+}
+
+/// Between the last tag and the one at `at`, both in the same unit.
+void Cutter::note_text(const char* at) {
+  const auto size = offset(at) - tag_end_;
+  if (by_tags_ && size >= least_text_noted)
+    add_run(piece_.texts, tag_end_ - piece_.begin, size);
 }
 
 /// Here the report may be cut.

@@ -43,6 +43,7 @@ class Cutter {
   bool take(const Markup& markup, const char* at);
   bool open(const Markup& markup, const char* at);
   bool close(const Markup& markup, const char* at);
+  void note_text(const char* at);
   void end_unit(std::string_view name, const char* end);
 
   void resume(Buffer& buffer, std::size_t begin);
@@ -85,6 +86,8 @@ class Cutter {
   std::size_t unit_begin_ = 0;
   std::size_t unit_nodes_ = 0;
   std::int64_t cdata_sections_ = 0;
+  bool by_tags_ = false;          ///< Inside of what is counted by its tags.
+  std::size_t tag_end_ = 0;       ///< Of the last tag.
   std::size_t run_ = 0;           ///< The long text that was cut short,
   std::size_t run_left_out_ = 0;  ///< and by how much.
 };

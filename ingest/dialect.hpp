@@ -27,6 +27,10 @@ struct DialectReader {
   /// properties, say. Each in full, so they should be small.
   std::span<const std::string_view> context;
 
+  /// Local names of those children of containers that are counted by their tags: whoever
+  /// keeps no cases needs none of the text inside.
+  std::span<const std::string_view> counted_by_tags;
+
   /// Adds what `piece` holds to `harvest`. Called by several threads at once.
   void (*read)(const XmlPiece& piece, Harvest& harvest);
 };

@@ -140,6 +140,7 @@ const DialectReader jenkins_reader = {.dialect = Dialect::jenkins,
                                       .begins = begins,
                                       .containers = containers,
                                       .context = context,
+                                      .counted_by_tags = {},
                                       .read = read};
 
 }  // namespace ingest

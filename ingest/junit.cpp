@@ -18,6 +18,8 @@ namespace {
 constexpr std::array<std::string_view, 3> containers = {"testsuites", "testsuite",
                                                         "testrun"};
 constexpr std::array<std::string_view, 1> context = {"properties"};
+constexpr std::array<std::string_view, 3> counted_by_tags = {"testcase", "system-out",
+                                                             "system-err"};
 constexpr std::size_t most_suite_attachments = 10'000;
 
 bool container(std::string_view name) {
@@ -185,6 +187,7 @@ const DialectReader junit_reader = {.dialect = Dialect::junit,
                                     .begins = begins,
                                     .containers = containers,
                                     .context = context,
+                                    .counted_by_tags = counted_by_tags,
                                     .read = read};
 
 }  // namespace ingest

@@ -14,6 +14,7 @@ namespace {
 constexpr std::array<std::string_view, 3> containers = {"test-results", "test-suite",
                                                         "results"};
 constexpr std::array<std::string_view, 1> context = {"properties"};
+constexpr std::array<std::string_view, 1> counted_by_tags = {"test-case"};
 
 bool begins(pugi::xml_node root) {
   return local_name(root) == "test-results";
@@ -143,6 +144,7 @@ const DialectReader nunit2_reader = {.dialect = Dialect::nunit2,
                                      .begins = begins,
                                      .containers = containers,
                                      .context = context,
+                                     .counted_by_tags = counted_by_tags,
                                      .read = read};
 
 }  // namespace ingest

@@ -15,6 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 3> containers = {"test-run", "test-suite",
                                                         "results"};
 constexpr std::array<std::string_view, 1> context = {"properties"};
+constexpr std::array<std::string_view, 1> counted_by_tags = {"test-case"};
 
 // Allure's <test-suite> has a namespace and its name in an element.
 bool begins(pugi::xml_node root) {
@@ -164,6 +165,7 @@ const DialectReader nunit3_reader = {.dialect = Dialect::nunit3,
                                      .begins = begins,
                                      .containers = containers,
                                      .context = context,
+                                     .counted_by_tags = counted_by_tags,
                                      .read = read};
 
 }  // namespace ingest

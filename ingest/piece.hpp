@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ingest/dialect.hpp"
+#include "ingest/excerpt.hpp"
 #include "ingest/problems.hpp"
 
 namespace ingest {
@@ -27,6 +28,7 @@ struct Piece {
   std::size_t repeated_bytes = 0;  ///< At its front: shown by earlier pieces already.
   bool stray = false;  ///< Holds a '<' that begins nothing, or an attribute twice.
   std::int64_t cdata_sections = 0;  ///< Whose "]]>" are right.
+  std::vector<Run> texts = {};  ///< From `begin` on: those that counting does not need.
   std::int64_t lines_in_front = 0;  ///< Line ends before it that no piece holds.
   std::int64_t lines_left_out = 0;  ///< Line ends in long texts cut short.
   std::shared_ptr<const Entities> entities = {};  ///< Null where none are declared.

@@ -41,6 +41,10 @@ PieceHarvest PieceReader::read(Buffer& buffer, Piece& piece,
     mended_ = repaired(raw, piece);
     text = mended_;
     parsed_.lines.survey(mended_, piece.repeated_bytes);
+  } else if (!context.keep_cases && !piece.texts.empty()) {
+    copy_without(piece.texts, raw, mended_);
+    text = mended_;
+    parsed_.lines.leave_out(piece.texts);
   }
   PieceHarvest result{.lines = piece.lines_in_front + lines + piece.lines_left_out,
                       .error = std::move(piece.error)};

@@ -73,6 +73,7 @@ std::int32_t line_ends_in(std::string_view text) {
 Traits LineIndex::survey(std::string_view text, std::size_t uncounted) {
   text_ = text.substr(uncounted);
   uncounted_ = uncounted;
+  left_out_ = {};
   const auto whole = text_.size() < 2 ? 0 : (text_.size() - 2) / block;
   std::array<unsigned char, 2 * block + 2> rest;  // What the whole blocks leave.
   rest.fill(' ');
@@ -92,7 +93,7 @@ Traits LineIndex::survey(std::string_view text, std::size_t uncounted) {
 
 std::int64_t LineIndex::line(std::size_t offset) const {
   if (offset < uncounted_) return 1;
-  const auto inside = std::min(offset - uncounted_, text_.size());
+  const auto inside = std::min(offset_with(left_out_, offset) - uncounted_, text_.size());
   const auto first = inside / block * block;
   return 1 + before_[inside / block] + line_ends_in(text_.substr(first, inside - first));
 }

@@ -4,8 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
+
+#include "ingest/excerpt.hpp"
 
 namespace ingest {
 
@@ -24,6 +27,9 @@ class LineIndex {
   /// called before the text is parsed in place; it stays where it is.
   Traits survey(std::string_view text, std::size_t uncounted);
 
+  /// From now on offsets are those in the text without `runs`, which stay where they are.
+  void leave_out(std::span<const Run> runs) { left_out_ = runs; }
+
   /// The line, from 1, of `offset`.
   std::int64_t line(std::size_t offset) const;
 
@@ -33,6 +39,7 @@ class LineIndex {
  private:
   std::string_view text_ = {};  ///< Without what is not counted.
   std::size_t uncounted_ = 0;
+  std::span<const Run> left_out_ = {};
   std::vector<std::int32_t> before_ = {};  ///< In front of each block, and of the end.
 };
 

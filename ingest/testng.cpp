@@ -128,6 +128,7 @@ const DialectReader testng_reader = {.dialect = Dialect::testng,
                                      .begins = begins,
                                      .containers = containers,
                                      .context = {},
+                                     .counted_by_tags = {},
                                      .read = read};
 
 }  // namespace ingest

@@ -159,6 +159,7 @@ const DialectReader trx_reader = {.dialect = Dialect::trx,
                                   .begins = begins,
                                   .containers = containers,
                                   .context = context,
+                                  .counted_by_tags = {},
                                   .read = read};
 
 }  // namespace ingest

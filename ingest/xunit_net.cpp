@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> containers = {"assemblies", "assembly",
                                                         "collection", "class"};
+constexpr std::array<std::string_view, 1> counted_by_tags = {"test"};
 
 // Build tools write foreign documents that begin with <assembly>, too: with a namespace
 // or without a name.
@@ -138,6 +139,7 @@ const DialectReader xunit_net_reader = {.dialect = Dialect::xunit_net,
                                         .begins = begins,
                                         .containers = containers,
                                         .context = {},
+                                        .counted_by_tags = counted_by_tags,
                                         .read = read};
 
 }  // namespace ingest

@@ -94,6 +94,28 @@ BOOST_DATA_TEST_CASE(counts_what_it_reads, boost::unit_test::data::make(samples)
   BOOST_TEST(error_of(counted) == error_of(read));
 }
 
+BOOST_AUTO_TEST_CASE(counting_leaves_out_texts_and_still_knows_the_lines) {
+  const std::string output = "<![CDATA[one line\nand <another> of them\n]]>";
+  const auto text = "<testsuite tests='9'>\n<system-out>" + output +
+                    "</system-out>\n<testcase name='1'>" + output + output +
+                    "\n<failure>" + output + "</failure>\n<skipped/>" + output +
+                    "</testcase>\n<testcase name='2' time='x'>" + output +
+                    "<flakyError>" + output + "</flakyError></testcase>\n<error>" +
+                    output + "</error></testsuite>";
+
+  for (std::size_t window = 16; window < text.size() + 16; ++window) {
+    ingest::ReadOptions options;
+    options.limits.window_bytes = window;
+    const auto report = count_text(text, options);
+    BOOST_TEST_REQUIRE(sums(report.counts) ==
+                       "2 cases: 1 passed, 1 failed, 0 errored, 0 skipped");
+    BOOST_TEST_REQUIRE(report.counts.flaky == 1);
+    BOOST_TEST_REQUIRE(problems_of(report) ==
+                       problems_of(read_text(text, options).report));
+    BOOST_TEST_REQUIRE(problems_of(report).at(0) == "16: \"x\" is not a time in seconds");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(keeps_head_and_tail_of_a_text_that_never_ends) {
   std::string text = "<testsuite name='a'><testcase name='1'><system-out>";
   for (int i = 0; i < 200'000; ++i) text += "line " + std::to_string(i) + "\n";
