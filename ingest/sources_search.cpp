@@ -31,7 +31,7 @@ Search::Search(std::string root, std::vector<std::string> pattern)
     : pattern_(std::move(pattern)) {
   Entry entry;
   entry.name = std::move(root);
-  entry.facts.kind = FileFacts::Kind::folder;
+  entry.folder = true;
   entry.states = with_empty_stars({0});
   levels_.push_back({.folder = {}, .entries = {std::move(entry)}});
 }
@@ -56,12 +56,14 @@ std::optional<Found> Search::next() {
     }
     const Entry entry = std::move(level.entries[level.at++]);
     const std::string path = level.folder + entry.name;
-    if (entry.facts.kind == FileFacts::Kind::folder) {
+    if (entry.folder) {
       if (auto closed = enter(path, entry)) return closed;
       continue;
     }
     ++past_.found;
-    return Found{path, entry.facts, entry.error};
+    // Now and not with its folder: whoever is told opens it next.
+    const auto facts = facts_of(path);
+    return facts ? Found{path, *facts, {}} : Found{path, {}, facts.error().message};
   }
   return {};
 }
@@ -71,7 +73,7 @@ std::optional<Found> Search::enter(const std::string& folder, const Entry& entry
   namespace fs = std::filesystem;
   const std::string place = folder.empty() ? "." : folder;
   const auto facts = facts_of(place);
-  if (!facts) return Found{folder, entry.facts, facts.error().message};
+  if (!facts) return Found{folder, {}, facts.error().message};
   if (!entered_.emplace(facts->device, facts->inode).second) return {};
 
   Level level{.folder = folder, .entries = {}};
@@ -84,7 +86,7 @@ std::optional<Found> Search::enter(const std::string& folder, const Entry& entry
     if (auto found = entry_of(folder, name, may_be_folder, entry.states))
       level.entries.push_back(std::move(*found));
   }
-  if (failed) return Found{folder, entry.facts, system_words(failed.value())};
+  if (failed) return Found{folder, {}, system_words(failed.value())};
   std::ranges::sort(level.entries, {}, &Entry::name);
   levels_.push_back(std::move(level));
   return {};
@@ -94,26 +96,26 @@ std::optional<Found> Search::enter(const std::string& folder, const Entry& entry
 std::optional<Search::Entry> Search::entry_of(const std::string& folder,
                                               const std::string& name, bool may_be_folder,
                                               const States& states) {
-  Entry entry{.name = name, .facts = {}, .error = {}, .states = after(name, states)};
+  Entry entry{.name = name, .states = after(name, states)};
   const bool taken = takes(name, states);
   const bool passed = hidden(name) && entry.states.empty() && !taken;
   if (!may_be_folder && !taken && !(passed && searched_name(name))) return {};
 
-  const auto facts = facts_of(folder + name);
-  if (facts) entry.facts = *facts;
-  const bool is_folder = entry.facts.kind == FileFacts::Kind::folder;
+  if (may_be_folder) {
+    const auto facts = facts_of(folder + name);
+    entry.folder = facts && facts->kind == FileFacts::Kind::folder;
+  }
   if (passed) {
-    if (!is_folder && !searched_name(name)) return {};
+    if (!entry.folder && !searched_name(name)) return {};
     if (past_.hidden++ == 0) past_.first_hidden = folder + name;
     return {};
   }
-  if (is_folder) {
+  if (entry.folder) {
     entry.name += '/';
     if (entry.states.empty()) return {};
     return entry;
   }
   if (!taken) return {};
-  if (!facts) entry.error = facts.error().message;
   return entry;
 }
 

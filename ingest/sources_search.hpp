@@ -50,8 +50,7 @@ class Search {
 
   struct Entry {
     std::string name;  // A folder's ends with '/', which sorts it as its files' paths.
-    FileFacts facts;
-    std::string error;
+    bool folder = false;
     States states;
   };
 
