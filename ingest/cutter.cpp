@@ -123,7 +123,6 @@ bool Cutter::take(const Markup& markup, const char* at) {
 
 bool Cutter::open(const Markup& markup, const char* at) {
   const bool top = open_.unit.empty();
-  const bool container = top && contains(reader_->containers, local_name(markup.name));
   if (open_.depth() >= limits_.depth) {
     return fail(at, "elements nested deeper than " + std::to_string(limits_.depth));
   }
@@ -142,7 +141,7 @@ bool Cutter::open(const Markup& markup, const char* at) {
   }
   if (markup.kind == Markup::empty) {
     if (top) end_unit(markup.name, markup.end);
-  } else if (container) {
+  } else if (top && !by_tags_ && contains(reader_->containers, local_name(markup.name))) {
     open_.containers.push_back(
         {.tag = std::string(at, markup.end), .name_size = markup.name.size()});
     end_unit({}, markup.end);
@@ -185,7 +184,7 @@ void Cutter::note_text(const char* at) {
 void Cutter::end_unit(std::string_view name, const char* end) {
   cut_ = offset(end);
   piece_.cdata_sections = cdata_sections_;
-  if (name.empty() || open_.containers.empty()) return;
+  if (name.empty() || by_tags_ || open_.containers.empty()) return;
   if (!contains(reader_->context, local_name(name))) return;
   const std::string_view unit(buffer_->data() + unit_begin_, cut_ - unit_begin_);
   if (open_.repeated_bytes() + unit.size() > most_repeated_bytes) {
