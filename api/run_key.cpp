@@ -1,13 +1,11 @@
 #include "api/run_key.hpp"
 
 #include <bit>
-#include <memory>
-#include <new>
 #include <unordered_map>
 
-#include <openssl/evp.h>
 #include <boost/endian/conversion.hpp>
 
+#include "api/sha256.hpp"
 #include "mapping/hash.hpp"
 #include "mapping/id_map.hpp"
 
@@ -19,19 +17,31 @@ constexpr std::string_view alphabet =
 constexpr std::string_view mark_begin = "[pt:";
 constexpr std::size_t text_length = 11;
 
-// Fields with their lengths, so that no two lists of fields give the same bytes.
+// Fields that tell their own end, so that no two lists of fields give the same bytes.
 class Bytes {
  public:
   void add(std::string_view text) {
     add(text.size());
     bytes_.append(text);
   }
+  /// Seven bits a byte, the last without its highest.
   void add(std::uint64_t number) {
+    char bytes[10];
+    std::size_t size = 0;
+    for (; number > 127; number >>= 7) bytes[size++] = static_cast<char>(number | 128);
+    bytes[size++] = static_cast<char>(number);
+    bytes_.append(bytes, size);
+  }
+  void add(double number) {
     char bytes[8];
-    boost::endian::store_little_u64(reinterpret_cast<unsigned char*>(bytes), number);
+    boost::endian::store_little_u64(reinterpret_cast<unsigned char*>(bytes),
+                                    std::bit_cast<std::uint64_t>(number));
     bytes_.append(bytes, sizeof bytes);
   }
-  void clear() { bytes_.clear(); }
+  void pad(std::size_t block) {
+    bytes_.resize((bytes_.size() + block - 1) / block * block);
+  }
+  void cut(std::size_t size) { bytes_.resize(size); }
 
   std::string_view view() const { return bytes_; }
 
@@ -39,52 +49,34 @@ class Bytes {
   std::string bytes_;
 };
 
-// Looking the algorithm up takes longer than hashing a run, so it is done once.
-class Sha256 {
- public:
-  Sha256()
-      : algorithm_(EVP_MD_fetch(nullptr, "SHA256", nullptr)), work_(EVP_MD_CTX_new()) {
-    if (!algorithm_ || !work_) throw std::bad_alloc();
-  }
-
-  /// The first 64 bits, of both one after the other.
-  std::uint64_t operator()(std::string_view bytes, std::string_view more) const {
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    EVP_DigestInit_ex2(work_.get(), algorithm_.get(), nullptr);
-    EVP_DigestUpdate(work_.get(), bytes.data(), bytes.size());
-    EVP_DigestUpdate(work_.get(), more.data(), more.size());
-    EVP_DigestFinal_ex(work_.get(), digest, nullptr);
-    return boost::endian::load_big_u64(digest);
-  }
-
- private:
-  template <auto free>
-  struct Free {
-    void operator()(auto* what) const { free(what); }
-  };
-
-  std::unique_ptr<EVP_MD, Free<EVP_MD_free>> algorithm_;
-  std::unique_ptr<EVP_MD_CTX, Free<EVP_MD_CTX_free>> work_;
-};
-
 void add(Bytes& bytes, mapping::Id id) {
   bytes.add(static_cast<std::uint64_t>(id));
+}
+
+// What the runs of one upload have in common.
+std::string beginning(const KeyScope& scope) {
+  Bytes bytes;
+  bytes.add("ptingest run 1");
+  add(bytes, scope.project);
+  bytes.add(scope.build);
+  bytes.pad(Sha256::block);
+  return std::string(bytes.view());
 }
 
 struct AddDestination {
   Bytes& bytes;
 
   void operator()(const mapping::InInstance& to) const {
-    bytes.add("instance");
+    bytes.add(std::uint64_t{0});
     add(bytes, to.instance);
   }
   void operator()(const mapping::InNewInstance& to) const {
-    bytes.add("new instance");
+    bytes.add(std::uint64_t{1});
     add(bytes, to.test);
     add(bytes, to.set);
   }
   void operator()(const mapping::InNewTest& to) const {
-    bytes.add("new test");
+    bytes.add(std::uint64_t{2});
     bytes.add(to.test_name);
     add(bytes, to.set);
   }
@@ -92,8 +84,6 @@ struct AddDestination {
 
 // Groups with equal totals differ in what became of their cases.
 void add_steps(Bytes& bytes, const std::vector<mapping::Step>& steps) {
-  if (steps.empty()) return;
-  bytes.add("steps");
   bytes.add(steps.size());
   for (const auto& step : steps) {
     bytes.add(step.name);
@@ -101,44 +91,51 @@ void add_steps(Bytes& bytes, const std::vector<mapping::Step>& steps) {
   }
 }
 
-void add_content(Bytes& bytes, const mapping::Run& run, const KeyScope& scope) {
-  bytes.add("ptingest run 1");
-  add(bytes, scope.project);
-  bytes.add(scope.build);
+// One byte tells the outcome and which of the parts that a run may lack are there.
+void add_content(Bytes& bytes, const mapping::Run& run) {
+  bytes.add(static_cast<std::uint64_t>(run.outcome) << 3 |
+            std::uint64_t{run.duration.has_value()} << 2 |
+            std::uint64_t{run.reported.has_value()} << 1 |
+            std::uint64_t{!run.steps.empty()});
   bytes.add(run.identity);
-  bytes.add(static_cast<std::uint64_t>(run.outcome));
-  bytes.add(run.duration ? std::bit_cast<std::uint64_t>(run.duration->count()) : 1);
-  bytes.add(run.reported.has_value());
+  if (run.duration) bytes.add(run.duration->count());
   if (run.reported) add(bytes, run.reported->instant.time_since_epoch().count());
-  add_steps(bytes, run.steps);
+  if (!run.steps.empty()) add_steps(bytes, run.steps);
 }
 
 // What keys are hashes of, run by run.
 class Contents {
  public:
-  explicit Contents(const KeyScope& scope) : scope_(scope) {}
+  explicit Contents(const KeyScope& scope) : begun_(beginning(scope)) {}
 
   void take(const mapping::Run& run) {
-    bytes_.clear();
-    add_content(bytes_, run, scope_);
+    bytes_.cut(0);
+    add_content(bytes_, run);
     unplaced_ = bytes_.view().size();
     std::visit(AddDestination{bytes_}, run.destination);
     const auto hash = mapping::hash_text(bytes_.view()) | 1;  // 0 is no id
-    ordinal_.clear();
-    ordinal_.add(seen_.emplace(static_cast<mapping::Id>(hash), 0).first++);
+    ordinal_ = seen_.emplace(static_cast<mapping::Id>(hash), 0).first++;
+    add_ordinal();
   }
 
-  RunKey key() const { return {sha256_(bytes_.view(), ordinal_.view())}; }
-  std::uint64_t kin() const {
-    return sha256_(bytes_.view().substr(0, unplaced_), ordinal_.view());
+  RunKey key() const { return {begun_.with(bytes_.view())}; }
+  /// The end of a run: its destination is cut off.
+  std::uint64_t kin() {
+    bytes_.cut(unplaced_);
+    add_ordinal();
+    return begun_.with(bytes_.view());
   }
 
  private:
-  const KeyScope& scope_;
-  Sha256 sha256_;
+  // The last field: that it is missing can be told by the end.
+  void add_ordinal() {
+    if (ordinal_ > 0) bytes_.add(std::uint64_t{ordinal_});
+  }
+
+  Sha256 begun_;
   mapping::IdMap seen_;
   Bytes bytes_;
-  Bytes ordinal_;
+  std::uint32_t ordinal_ = 0;
   std::size_t unplaced_ = 0;  // Of `bytes_`: what stands before the destination.
 };
 
@@ -173,7 +170,8 @@ std::vector<RunKeys> run_keys_and_kin(std::span<const mapping::Run> runs,
   Contents contents(scope);
   for (const auto& run : runs) {
     contents.take(run);
-    keys.push_back({.key = contents.key(), .kin = contents.kin()});
+    const auto key = contents.key();
+    keys.push_back({.key = key, .kin = contents.kin()});
   }
   return keys;
 }

@@ -1,5 +1,7 @@
 #include "api/run_key.hpp"
 
+#include <set>
+
 #include <boost/test/unit_test.hpp>
 
 namespace {
@@ -32,7 +34,7 @@ RunKey key_of(const mapping::Run& each, const api::KeyScope& where = scope) {
 BOOST_AUTO_TEST_SUITE(run_key)
 
 BOOST_AUTO_TEST_CASE(the_same_run_has_the_same_key_in_every_process) {
-  BOOST_TEST(api::to_text(key_of(in_instance())) == "dBWsX4Zjrj0");
+  BOOST_TEST(api::to_text(key_of(in_instance())) == "nahxES_edxQ");
 }
 
 BOOST_AUTO_TEST_CASE(every_part_of_a_run_changes_its_key) {
@@ -53,6 +55,32 @@ BOOST_AUTO_TEST_CASE(every_part_of_a_run_changes_its_key) {
       (key_of(in_instance(), {.project = 8, .build = "42"}) != key_of(in_instance())));
   BOOST_TEST(
       (key_of(in_instance(), {.project = 7, .build = "43"}) != key_of(in_instance())));
+}
+
+BOOST_AUTO_TEST_CASE(what_moves_from_one_field_to_its_neighbour_changes_the_key) {
+  auto one = in_instance();
+  auto other = one;
+  one.steps = {{.name = "ab"}, {.name = "c"}};
+  other.steps = {{.name = "a"}, {.name = "bc"}};
+  BOOST_TEST((key_of(one) != key_of(other)));
+
+  one = other = in_instance();
+  one.identity = "x";
+  other.identity = "2x";
+  BOOST_TEST((key_of(one, {.project = 7, .build = "42"}) !=
+              key_of(other, {.project = 7, .build = "4"})));
+
+  const std::string zeros(1, '\0');
+  BOOST_TEST((key_of(one, {.project = 7, .build = "4"}) !=
+              key_of(one, {.project = 7, .build = "4" + zeros})));
+}
+
+BOOST_AUTO_TEST_CASE(no_two_long_builds_share_a_key) {
+  std::set<RunKey> keys;
+  for (std::size_t size = 0; size < 200; ++size)
+    keys.insert(key_of(in_instance(), {.project = 7, .build = std::string(size, 'x')}));
+
+  BOOST_TEST(keys.size() == 200U);
 }
 
 BOOST_AUTO_TEST_CASE(equal_runs_are_told_apart_and_stay_so) {
