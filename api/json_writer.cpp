@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
 
 namespace api {
 namespace {
@@ -16,8 +17,29 @@ constexpr auto widths = [] {
   return table;
 }();
 
+constexpr std::uint64_t ones = 0x0101010101010101u;
+
 std::uint8_t width(char byte) {
   return widths[static_cast<unsigned char>(byte)];
+}
+
+// Where a byte of `word` is less than `limit`, at most 128, its highest bit is set; a
+// byte above such a one may be taken for one too.
+constexpr std::uint64_t less(std::uint64_t word, std::uint64_t limit) {
+  return (word - ones * limit) & ~word & ones * 0x80;
+}
+
+// How many bytes at the start stand for themselves: most words do as a whole.
+std::size_t plain_bytes(std::string_view value) {
+  std::size_t count = 0;
+  for (std::uint64_t word = 0; count + sizeof word <= value.size();
+       count += sizeof word) {
+    std::memcpy(&word, value.data() + count, sizeof word);
+    if (less(word, 0x20) | less(word ^ ones * '"', 1) | less(word ^ ones * '\\', 1))
+      break;
+  }
+  while (count < value.size() && width(value[count]) == 1) ++count;
+  return count;
 }
 
 void append_escaped(std::string& out, char byte) {
@@ -47,21 +69,6 @@ void append_escaped(std::string& out, char byte) {
 
 }  // namespace
 
-void JsonWriter::comma() {
-  if (out_.empty()) return;
-  const char last = out_.back();
-  if (last != '{' && last != '[' && last != ':') out_ += ',';
-}
-
-void JsonWriter::open(char bracket) {
-  comma();
-  out_ += bracket;
-}
-
-void JsonWriter::close(char bracket) {
-  out_ += bracket;
-}
-
 void JsonWriter::key(std::string_view name) {
   comma();
   out_ += '"';
@@ -73,8 +80,7 @@ void JsonWriter::text(std::string_view value) {
   comma();
   out_ += '"';
   while (!value.empty()) {
-    std::size_t plain = 0;
-    while (plain < value.size() && width(value[plain]) == 1) ++plain;
+    const auto plain = plain_bytes(value);
     out_ += value.substr(0, plain);
     value.remove_prefix(plain);
     if (value.empty()) break;
@@ -89,11 +95,6 @@ void JsonWriter::number(std::int64_t value) {
   std::array<char, 24> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
   out_.append(digits.data(), end);
-}
-
-void JsonWriter::plain(std::string_view json) {
-  comma();
-  out_ += json;
 }
 
 std::uint64_t quoted_size(std::string_view value) {

@@ -2,6 +2,9 @@
 
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,18 +18,35 @@ class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(out) {}
 
-  void open(char bracket);          ///< '{' or '['.
-  void close(char bracket);         ///< '}' or ']'.
+  void open(char bracket) { comma(), out_ += bracket; }  ///< '{' or '['.
+  void close(char bracket) { out_ += bracket; }          ///< '}' or ']'.
   void key(std::string_view name);  ///< Of letters that need no escaping.
+  /// Likewise; of a literal, whose length is known, all is one append.
+  template <std::size_t size>
+  void key(const char (&name)[size]) {
+    std::array<char, size + 3> piece{',', '"'};
+    std::copy_n(name, size - 1, piece.data() + 2);
+    piece[size + 1] = '"';
+    piece[size + 2] = ':';
+    const std::size_t begin = needs_comma() ? 0 : 1;
+    out_.append(piece.data() + begin, piece.size() - begin);
+  }
   void text(std::string_view value);
   void number(std::int64_t value);
-  void plain(std::string_view json);  ///< Any value, as it stands.
+  void plain(std::string_view json) { comma(), out_ += json; }  ///< As it stands.
 
-  void member(std::string_view name, std::string_view value) { key(name), text(value); }
-  void member(std::string_view name, std::int64_t value) { key(name), number(value); }
+  void member(const auto& name, std::string_view value) { key(name), text(value); }
+  void member(const auto& name, std::int64_t value) { key(name), number(value); }
 
  private:
-  void comma();
+  bool needs_comma() const {
+    if (out_.empty()) return false;
+    const char last = out_.back();
+    return last != '{' && last != '[' && last != ':';
+  }
+  void comma() {
+    if (needs_comma()) out_ += ',';
+  }
 
   std::string& out_;
 };

@@ -20,7 +20,7 @@ using Broken = std::optional<std::string>;
 class RunWriter {
  public:
   RunWriter(std::string& body, std::uint64_t max_bytes)
-      : body_(body), json_(body), max_bytes_(max_bytes) {}
+      : body_(body), json_(body), begin_(body.size()), max_bytes_(max_bytes) {}
 
   Broken write(const Sendable& sendable, mapping::Id set);
 
@@ -35,6 +35,7 @@ class RunWriter {
 
   std::string& body_;
   JsonWriter json_;
+  std::size_t begin_;  // What `body` held before counts for another request.
   std::uint64_t max_bytes_;
 };
 
@@ -96,7 +97,8 @@ void RunWriter::attributes(const Sendable& sendable, mapping::Id set) {
 Broken RunWriter::content(const mapping::File& file) {
   json_.key("content_encoded");
   body_ += '"';
-  const auto room = max_bytes_ - std::min<std::uint64_t>(max_bytes_, body_.size());
+  const auto room =
+      max_bytes_ - std::min<std::uint64_t>(max_bytes_, body_.size() - begin_);
   if (const auto* path = std::get_if<std::filesystem::path>(&file.content)) {
     if (const auto failure = append_base64_file(body_, *path, room))
       return "file \"" + printable(path->string(), 200) + "\": " + *failure;
@@ -158,8 +160,7 @@ Broken RunWriter::steps(const std::vector<mapping::Step>& steps) {
 Broken RunWriter::write(const Sendable& sendable, mapping::Id set) {
   const auto& run = *sendable.run;
   if (auto broken = broken_rule(run)) return broken;
-  json_.open('{');
-  json_.member("type", "instances");
+  body_ += R"({"type":"instances")";
   attributes(sendable, set);
   if (const auto* made = std::get_if<mapping::InNewTest>(&run.destination)) {
     json_.key("test-attributes");
@@ -171,7 +172,7 @@ Broken RunWriter::write(const Sendable& sendable, mapping::Id set) {
   const bool as_file = run.type == mapping::RunType::manual && !run.output.empty();
   if (auto broken = files(run.files, as_file ? &run.output : nullptr)) return broken;
   json_.close('}');
-  if (body_.size() + 2 > max_bytes_)
+  if (body_.size() - begin_ + 2 > max_bytes_)
     return "the request is above --max-request-bytes (" + std::to_string(max_bytes_) +
            "); raise that, or attach less";
   return std::nullopt;
@@ -219,21 +220,25 @@ Broken write_in_instance(const Sendable& run, RunWriter& writer) {
 BodyResult write_runs(std::span<const Sendable> runs, std::uint64_t max_bytes,
                       std::string& body) {
   assert(!runs.empty());
-  body = opening(runs.size());
+  body.clear();
   RunWriter writer(body, max_bytes);
-  for (std::size_t i = 0; i < runs.size(); ++i)
+  body += opening(runs.size());
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (i > 0) body += ',';
     if (const auto broken = write_in_instance(runs[i], writer))
       return BodyError{i, place_of(*runs[i].run) + *broken};
+  }
   body += closing(runs.size());
   return {};
 }
 
 BodyResult write_run(const Sendable& run, std::uint64_t max_bytes, std::string& text) {
-  text.clear();
+  const auto before = text.size();
   RunWriter writer(text, max_bytes);
-  if (const auto broken = write_in_instance(run, writer))
-    return BodyError{0, place_of(*run.run) + *broken};
-  return {};
+  const auto broken = write_in_instance(run, writer);
+  if (!broken) return {};
+  text.resize(before);
+  return BodyError{0, place_of(*run.run) + *broken};
 }
 
 void join_runs(std::span<const std::string_view> runs, std::ostream& body) {
@@ -245,9 +250,11 @@ void join_runs(std::span<const std::string_view> runs, std::ostream& body) {
 
 BodyResult write_auto_create(const Sendable& run, mapping::Id set,
                              std::uint64_t max_bytes, std::string& body) {
-  body = R"({"data":)";
-  auto broken = set > 0 ? RunWriter(body, max_bytes).write(run, set)
-                        : Broken("it needs the id of a test set");
+  body.clear();
+  RunWriter writer(body, max_bytes);
+  body += R"({"data":)";
+  auto broken =
+      set > 0 ? writer.write(run, set) : Broken("it needs the id of a test set");
   if (broken) return BodyError{0, place_of(*run.run) + *broken};
   body += '}';
   return {};

@@ -41,7 +41,8 @@ using BodyResult = boost::system::result<void, BodyError>;
 BodyResult write_runs(std::span<const Sendable> runs, std::uint64_t max_bytes,
                       std::string& body);
 
-/// Replaces `text` by one run as it stands in the list of such a body, for `join_runs`.
+/// Appends one run to `text` as it stands in the list of such a body, for `join_runs`;
+/// nothing where it fails.
 BodyResult write_run(const Sendable& run, std::uint64_t max_bytes, std::string& text);
 
 /// The body of what `write_run` wrote.

@@ -124,7 +124,7 @@ class Conversion {
     const auto some = std::make_shared<Some>();
     std::vector<api::RunKey> keys;
     if (keys_) keys = api::run_keys(runs, scope_);
-    std::string text;
+    std::string& text = some->written.text;
     for (std::size_t i = 0; i < runs.size(); ++i) {
       const auto* there = std::get_if<mapping::InInstance>(&runs[i].destination);
       if (!there) {
@@ -133,12 +133,13 @@ class Conversion {
       }
       const auto key = keys_ ? api::to_text(keys[i]) : std::string();
       const api::Sendable run{.run = &runs[i], .key = key};
+      const auto before = text.size();
       if (const auto done = api::write_run(run, max_bytes_, text); !done) {
         some->troubles.add(done.error().message);
         continue;
       }
-      some->written.text += text;
-      some->written.runs.push_back({{there->instance, api::run_bytes(run)}, text.size()});
+      some->written.runs.push_back(
+          {{there->instance, api::run_bytes(run)}, text.size() - before});
     }
     return [this, some] { keep(*some); };
   }
