@@ -8,14 +8,27 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace ingest {
 
 /// Used again and again by one thread: its room stays, so that pages are faulted in once.
 class Buffer {
  public:
+  Buffer() = default;
+  Buffer(Buffer&& other) noexcept { *this = std::move(other); }
+  Buffer& operator=(Buffer&& other) noexcept {
+    bytes_ = std::move(other.bytes_);
+    capacity_ = std::exchange(other.capacity_, 0);
+    size_ = std::exchange(other.size_, 0);
+    return *this;
+  }
+
   char* data() { return bytes_.get(); }
   std::size_t size() const { return size_; }
+  std::size_t capacity() const { return capacity_; }
+  bool empty() const { return size_ == 0; }
+  std::string_view view() const { return from(0); }
   std::string_view from(std::size_t begin) const {
     return {bytes_.get() + begin, size_ - begin};
   }

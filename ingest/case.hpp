@@ -90,6 +90,9 @@ struct Case {
       {};  ///< The innermost; absent straight under the root.
 
   bool operator==(const Case&) const = default;
+
+  /// As new, but for memory to use again.
+  void clear();
 };
 
 }  // namespace ingest

@@ -19,9 +19,11 @@ bool contains(std::span<const std::string_view> names, std::string_view name) {
 
 }  // namespace
 
-Cutter::Cutter(ByteSource text, const ReadLimits& limits, bool ended, std::string problem)
+Cutter::Cutter(ByteSource text, const ReadLimits& limits, Keep keep, bool ended,
+               std::string problem)
     : text_(std::move(text)),
       limits_(limits),
+      keep_(keep),
       problem_(std::move(problem)),
       ended_(ended) {}
 
@@ -54,6 +56,7 @@ void Cutter::resume(Buffer& buffer, std::size_t begin) {
   open_.unit.clear();
   cdata_sections_ = 0;
   by_tags_ = false;
+  harmless_ = false;
   run_left_out_ = 0;
 }
 
@@ -129,9 +132,13 @@ bool Cutter::open(const Markup& markup, const char* at) {
   if (top) {
     unit_begin_ = offset(at);
     unit_nodes_ = 0;
+    unit_texts_ = piece_.texts.size();
     by_tags_ = contains(reader_->counted_by_tags, local_name(markup.name));
+    harmless_ = by_tags_;
   } else {
     note_text(at);
+    harmless_ = harmless_ && (keep_ != Keep::findings ||
+                              contains(reader_->harmless, local_name(markup.name)));
   }
   tag_end_ = offset(markup.end);
   unit_nodes_ += 1 + markup.attributes;
@@ -176,12 +183,21 @@ bool Cutter::close(const Markup& markup, const char* at) {
 /// Between the last tag and the one at `at`, both in the same unit.
 void Cutter::note_text(const char* at) {
   const auto size = offset(at) - tag_end_;
-  if (by_tags_ && size >= least_text_noted)
+  if (by_tags_ && size >= least_text_noted && needless_text())
     add_run(piece_.texts, tag_end_ - piece_.begin, size);
+}
+
+/// Whether the text straight inside of the innermost element is left out, unless what
+/// follows in its case makes it count.
+bool Cutter::needless_text() const {
+  if (keep_ != Keep::findings) return keep_ == Keep::counts;
+  return harmless_ && open_.unit.size() > 1 &&
+         contains(reader_->outputs, local_name(open_.innermost(*buffer_)));
 }
 
 /// Here the report may be cut.
 void Cutter::end_unit(std::string_view name, const char* end) {
+  if (!harmless_ && by_tags_) piece_.texts.resize(unit_texts_);
   cut_ = offset(end);
   piece_.cdata_sections = cdata_sections_;
   if (name.empty() || by_tags_ || open_.containers.empty()) return;

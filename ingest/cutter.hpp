@@ -17,6 +17,13 @@
 
 namespace ingest {
 
+/// How much of a report's cases is kept.
+enum class Keep {
+  counts,    ///< Nothing but their number.
+  findings,  ///< Not what a case printed that passed at once or was skipped.
+  all,
+};
+
 /// Reads a document as far as its markup goes and cuts it between the children of its
 /// dialect's containers. Whoever gets the pieces parses well-formed text: tags match,
 /// attributes are quoted, what an earlier piece left open is opened again and closed.
@@ -24,7 +31,7 @@ class Cutter {
  public:
   /// `text` gives UTF-8, maybe faulty; `ended` says that it has no more than what the
   /// buffer of the first piece holds. `problem` is known already, mostly empty.
-  Cutter(ByteSource text, const ReadLimits& limits, bool ended = false,
+  Cutter(ByteSource text, const ReadLimits& limits, Keep keep, bool ended = false,
          std::string problem = {});
 
   /// Writes the next piece behind what `buffer` holds. To be called until a piece is the
@@ -44,6 +51,7 @@ class Cutter {
   bool open(const Markup& markup, const char* at);
   bool close(const Markup& markup, const char* at);
   void note_text(const char* at);
+  bool needless_text() const;
   void end_unit(std::string_view name, const char* end);
 
   void resume(Buffer& buffer, std::size_t begin);
@@ -65,6 +73,7 @@ class Cutter {
 
   ByteSource text_;
   ReadLimits limits_;
+  Keep keep_;
   OpenElements open_ = {};
   std::string rest_ = {};  ///< Behind the last cut.
   std::uint64_t bytes_read_ = 0;
@@ -87,6 +96,8 @@ class Cutter {
   std::size_t unit_nodes_ = 0;
   std::int64_t cdata_sections_ = 0;
   bool by_tags_ = false;          ///< Inside of what is counted by its tags.
+  bool harmless_ = false;         ///< So far, what is inside of it.
+  std::size_t unit_texts_ = 0;    ///< Of `piece_.texts`, those in front of it.
   std::size_t tag_end_ = 0;       ///< Of the last tag.
   std::size_t run_ = 0;           ///< The long text that was cut short,
   std::size_t run_left_out_ = 0;  ///< and by how much.

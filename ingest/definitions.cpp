@@ -7,8 +7,9 @@ namespace ingest {
 void Definitions::take(Harvest& harvest, const Emit& emit) {
   for (auto& definition : harvest.definitions) learn(std::move(definition));
   const auto& ids = harvest.definition_ids;
-  for (std::size_t i = 0; i < harvest.cases.size(); ++i) {
-    auto& one = harvest.cases[i];
+  const auto cases = harvest.cases.all();
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    auto& one = cases[i];
     if (ids.empty() && waiting_.empty()) {
       emit(std::move(one));
     } else {

@@ -31,6 +31,14 @@ struct DialectReader {
   /// keeps no cases needs none of the text inside.
   std::span<const std::string_view> counted_by_tags;
 
+  /// Local names of the elements inside of a case that hold what it printed. None where
+  /// all of it is kept anyway.
+  std::span<const std::string_view> outputs;
+
+  /// Local names of all elements that a case may hold and have passed at once, or been
+  /// skipped; `outputs` are among them.
+  std::span<const std::string_view> harmless;
+
   /// Adds what `piece` holds to `harvest`. Called by several threads at once.
   void (*read)(const XmlPiece& piece, Harvest& harvest);
 };

@@ -31,7 +31,7 @@ bool Feed::fill(Unit& unit) {
 void Feed::begin_report(const Source& source, Unit& unit) {
   report_ = std::make_shared<PieceContext>(
       PieceContext{.path = source.path,
-                   .keep_cases = keep_cases_,
+                   .keep = keep_,
                    .text_bytes = options_.limits.text_bytes,
                    .build_started = source.build_started,
                    .named = source.named});
@@ -94,7 +94,8 @@ void Feed::begin_text(ByteSource bytes, const Source& source, Unit& unit) {
          .problem = std::move(encoding.problem)});
     return;
   }
-  cutter_.emplace(std::move(bytes), options_.limits, ended, std::move(encoding.problem));
+  cutter_.emplace(std::move(bytes), options_.limits, keep_, ended,
+                  std::move(encoding.problem));
 }
 
 void Feed::cut(Unit& unit) {

@@ -37,8 +37,8 @@ struct Unit {
 /// threads at a time.
 class Feed {
  public:
-  Feed(SourceStream sources, const ReadOptions& options, bool keep_cases)
-      : sources_(std::move(sources)), options_(options), keep_cases_(keep_cases) {}
+  Feed(SourceStream sources, const ReadOptions& options, Keep keep)
+      : sources_(std::move(sources)), options_(options), keep_(keep) {}
 
   /// Fills `unit` anew; false where nothing is left.
   bool fill(Unit& unit);
@@ -50,7 +50,7 @@ class Feed {
 
   SourceStream sources_;
   ReadOptions options_;
-  bool keep_cases_;
+  Keep keep_;
   std::optional<Cutter> cutter_ = {};
   std::shared_ptr<const PieceContext> report_ = {};
   bool first_ = false;

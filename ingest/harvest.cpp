@@ -27,7 +27,7 @@ void Harvest::count(Outcome outcome, bool flaky, std::optional<Seconds> duration
 void Harvest::add(Case&& one, bool keep) {
   count(one.outcome, one.flaky, one.duration);
   attempts += static_cast<std::int64_t>(one.attempts.size());
-  if (keep) cases.push_back(std::move(one));
+  if (keep) cases.add() = std::move(one);
 }
 
 }  // namespace ingest

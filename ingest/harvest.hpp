@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/problems.hpp"
+#include "ingest/refillable.hpp"
 #include "ingest/report.hpp"
 
 namespace ingest {
@@ -27,7 +28,7 @@ struct Definition {
 
 /// Pieces are read in any order, each into its own harvest, and joined in document order.
 struct Harvest {
-  std::vector<Case> cases = {};  ///< Empty where reports are only counted.
+  Refillable<Case> cases = {};  ///< Empty where reports are only counted.
   Counts counts = {};
   Declared declared = {};
   std::int64_t attempts = 0;  ///< Of all cases: some runners count them as cases.

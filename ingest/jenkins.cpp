@@ -141,6 +141,8 @@ const DialectReader jenkins_reader = {.dialect = Dialect::jenkins,
                                       .containers = containers,
                                       .context = context,
                                       .counted_by_tags = {},
+                                      .outputs = {},
+                                      .harmless = {},
                                       .read = read};
 
 }  // namespace ingest

@@ -84,7 +84,7 @@ void Joint::pass_on(const Give& give) {
     return give([&](Case&& one) { listener_.on_case(std::move(one), report_); });
   std::vector<Case> cases;
   give([&](Case&& one) { cases.push_back(std::move(one)); });
-  if (!cases.empty()) listener_.on_cases(std::move(cases), report_.path)();
+  if (!cases.empty()) listener_.on_cases(cases, report_.path)();
 }
 
 /// Reports' own counters lie, each runner's in its way. Where they know of more failures

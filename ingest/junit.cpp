@@ -20,6 +20,9 @@ constexpr std::array<std::string_view, 3> containers = {"testsuites", "testsuite
 constexpr std::array<std::string_view, 1> context = {"properties"};
 constexpr std::array<std::string_view, 3> counted_by_tags = {"testcase", "system-out",
                                                              "system-err"};
+constexpr std::array<std::string_view, 2> outputs = {"system-out", "system-err"};
+constexpr std::array<std::string_view, 5> harmless = {
+    "system-out", "system-err", "properties", "property", "skipped"};
 constexpr std::size_t most_suite_attachments = 10'000;
 
 bool container(std::string_view name) {
@@ -188,6 +191,8 @@ const DialectReader junit_reader = {.dialect = Dialect::junit,
                                     .containers = containers,
                                     .context = context,
                                     .counted_by_tags = counted_by_tags,
+                                    .outputs = outputs,
+                                    .harmless = harmless,
                                     .read = read};
 
 }  // namespace ingest

@@ -13,7 +13,7 @@ namespace ingest::junit {
 namespace {
 
 std::string text_of(const char* value, const XmlPiece& piece) {
-  return head_and_tail(value, piece.text_bytes);
+  return *value ? head_and_tail(value, piece.text_bytes) : std::string();
 }
 
 std::optional<int> line_number(std::string_view text) {
@@ -157,8 +157,10 @@ void read_case(pugi::xml_node testcase, const XmlPiece& piece,
   harvest.attempts += verdict.attempts;
   if (!piece.keep_cases) return;
 
-  Case one{
-      .duration = verdict.duration, .outcome = verdict.outcome, .flaky = verdict.flaky};
+  Case& one = harvest.cases.add();
+  one.duration = verdict.duration;
+  one.outcome = verdict.outcome;
+  one.flaky = verdict.flaky;
   take_attributes(testcase, given, piece, one);
   read_children(testcase, piece, one);
   find_all_attachments(one);
@@ -167,7 +169,6 @@ void read_case(pugi::xml_node testcase, const XmlPiece& piece,
         {.outcome = Outcome::skipped, .message = "not run, by the report's status"});
   }
   inherit(suite, one);
-  harvest.cases.push_back(std::move(one));
 }
 
 }  // namespace ingest::junit

@@ -15,6 +15,7 @@ namespace {
 
 template <std::size_t count>
 bool any_of(const std::array<std::string_view, count>& words, std::string_view text) {
+  if (text.empty()) return false;
   const auto same = [](char a, char b) {
     return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b;
   };

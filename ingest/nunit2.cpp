@@ -145,6 +145,8 @@ const DialectReader nunit2_reader = {.dialect = Dialect::nunit2,
                                      .containers = containers,
                                      .context = context,
                                      .counted_by_tags = counted_by_tags,
+                                     .outputs = {},
+                                     .harmless = {},
                                      .read = read};
 
 }  // namespace ingest

@@ -166,6 +166,8 @@ const DialectReader nunit3_reader = {.dialect = Dialect::nunit3,
                                      .containers = containers,
                                      .context = context,
                                      .counted_by_tags = counted_by_tags,
+                                     .outputs = {},
+                                     .harmless = {},
                                      .read = read};
 
 }  // namespace ingest

@@ -41,7 +41,7 @@ PieceHarvest PieceReader::read(Buffer& buffer, Piece& piece,
     mended_ = repaired(raw, piece);
     text = mended_;
     parsed_.lines.survey(mended_, piece.repeated_bytes);
-  } else if (!context.keep_cases && !piece.texts.empty()) {
+  } else if (!piece.texts.empty()) {
     copy_without(piece.texts, raw, mended_);
     text = mended_;
     parsed_.lines.leave_out(piece.texts);
@@ -53,11 +53,17 @@ PieceHarvest PieceReader::read(Buffer& buffer, Piece& piece,
   return result;
 }
 
+void PieceReader::use_again(Refillable<Case>&& cases) {
+  spare_ = std::move(cases);
+  spare_.clear();
+}
+
 void PieceReader::parse(std::span<char> text, const Piece& piece,
                         const PieceContext& context, PieceHarvest& result) {
   pugi::xml_document document;
+  const bool keep_cases = context.keep != Keep::counts;
   const auto parsed = document.load_buffer_inplace(
-      text.data(), text.size(), context.keep_cases ? pugi::parse_default : for_counting,
+      text.data(), text.size(), keep_cases ? pugi::parse_default : for_counting,
       pugi::encoding_utf8);
   if (!parsed && !result.error) {
     const auto at = static_cast<std::size_t>(parsed.offset);
@@ -66,11 +72,12 @@ void PieceReader::parse(std::span<char> text, const Piece& piece,
   }
   parsed_.root = document.document_element();
   parsed_.path = context.path;
-  parsed_.keep_cases = context.keep_cases;
+  parsed_.keep_cases = keep_cases;
   parsed_.text_bytes = context.text_bytes;
   parsed_.build_started = context.build_started;
   parsed_.repeated_bytes = piece.repeated_bytes;
   auto repairs = std::exchange(result.harvest.problems, {});
+  result.harvest.cases = std::move(spare_);
   piece.reader->read(parsed_, result.harvest);
   repairs.append(result.harvest.problems, piece.lines_in_front);
   result.harvest.problems = std::move(repairs);

@@ -8,6 +8,7 @@
 
 #include "ingest/buffer.hpp"
 #include "ingest/byte_source.hpp"
+#include "ingest/cutter.hpp"
 #include "ingest/harvest.hpp"
 #include "ingest/piece.hpp"
 
@@ -24,7 +25,7 @@ struct PieceHarvest {
 /// What the pieces of a report have in common.
 struct PieceContext {
   std::string path = {};
-  bool keep_cases = true;
+  Keep keep = Keep::all;
   std::size_t text_bytes = 0;
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started = {};
   bool named = false;  ///< By the user: what is no report is passed over elsewhere.
@@ -35,11 +36,15 @@ class PieceReader {
  public:
   PieceHarvest read(Buffer& buffer, Piece& piece, const PieceContext& context);
 
+  /// Takes cases back that are done with, for the next piece.
+  void use_again(Refillable<Case>&& cases);
+
  private:
   void parse(std::span<char> text, const Piece& piece, const PieceContext& context,
              PieceHarvest& result);
 
   std::string mended_ = {};
+  Refillable<Case> spare_ = {};
   XmlPiece parsed_ = {};
 };
 

@@ -12,10 +12,19 @@
 
 namespace ingest {
 
+namespace {
+
+Keep kept_for(const Listener& listener) {
+  if (!listener.on_case && !listener.on_cases) return Keep::counts;
+  return listener.outputs_of_passed ? Keep::all : Keep::findings;
+}
+
+}  // namespace
+
 ReadSummary read_sources(SourceStream sources, const ReadOptions& options,
                          const Listener& listener) {
   ReadSummary summary;
-  Feed feed(std::move(sources), options, listener.on_case || listener.on_cases);
+  Feed feed(std::move(sources), options, kept_for(listener));
   Joint joint(listener, options.strict, summary);
   const auto threads = std::max(options.threads, 1u);
   std::vector<UnitReader> readers(threads);

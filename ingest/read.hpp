@@ -34,9 +34,10 @@ struct ReadOptions {
 
 /// Works on cases that follow each other in the report at `path`, beside other threads,
 /// and returns what to do with the result: called by one thread at a time and in order,
-/// or never where the report broke off before these cases.
+/// or never where the report broke off before these cases. They may be changed, and are
+/// gone by then.
 using CaseWork =
-    std::function<std::function<void()>(std::vector<Case>&&, const std::string& path)>;
+    std::function<std::function<void()>(std::span<Case>, const std::string& path)>;
 
 /// Who is told what is read. All calls come from one thread at a time, reports in the
 /// order of the inputs (a folder's by path), cases in document order, then their report.
@@ -46,6 +47,9 @@ struct Listener {
   std::function<void(Case&&, const Report& report)> on_case = {};
   std::function<void(const Report&)> on_report = {};
   CaseWork on_cases = {};  ///< Gets the cases in place of `on_case`, unless empty.
+  /// False: what a case printed that passed at once or was skipped is of no use, and may
+  /// be missing, with the attachments that it names; reading is faster then.
+  bool outputs_of_passed = true;
 };
 
 /// What happened to inputs that are no report.

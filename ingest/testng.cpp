@@ -129,6 +129,8 @@ const DialectReader testng_reader = {.dialect = Dialect::testng,
                                      .containers = containers,
                                      .context = {},
                                      .counted_by_tags = {},
+                                     .outputs = {},
+                                     .harmless = {},
                                      .read = read};
 
 }  // namespace ingest

@@ -160,6 +160,8 @@ const DialectReader trx_reader = {.dialect = Dialect::trx,
                                   .containers = containers,
                                   .context = context,
                                   .counted_by_tags = {},
+                                  .outputs = {},
+                                  .harmless = {},
                                   .read = read};
 
 }  // namespace ingest

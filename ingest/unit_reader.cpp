@@ -27,7 +27,7 @@ std::vector<Portion> UnitReader::read_whole(const Part& whole, const ReadLimits&
                                             const CaseWork& work) {
   auto begin = whole.piece.begin;
   unit.buffer.shrink(begin + whole.piece.size);
-  Cutter cutter({}, limits, true, whole.problem);
+  Cutter cutter({}, limits, whole.report->keep, true, whole.problem);
   std::vector<Portion> portions;
   for (bool last = false; !last; begin = unit.buffer.size()) {
     Part part{.piece = cutter.next(unit.buffer, begin),
@@ -44,8 +44,10 @@ Portion UnitReader::read_part(Part&& part, const CaseWork& work) {
   const auto& report = *portion.part.report;
   portion.harvest = reader_.read(unit.buffer, portion.part.piece, report);
   auto& harvest = portion.harvest.harvest;
-  if (work && !harvest.cases.empty() && harvest.definition_ids.empty())
-    portion.harvest.worked = work(std::exchange(harvest.cases, {}), report.path);
+  if (work && !harvest.cases.empty() && harvest.definition_ids.empty()) {
+    portion.harvest.worked = work(harvest.cases.all(), report.path);
+    reader_.use_again(std::exchange(harvest.cases, {}));
+  }
   return portion;
 }
 

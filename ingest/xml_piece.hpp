@@ -20,7 +20,7 @@ namespace ingest {
 struct XmlPiece {
   pugi::xml_node root = {};
   std::string_view path = {};           ///< Report::path.
-  bool keep_cases = true;               ///< False: only count; not all texts are there.
+  bool keep_cases = true;               ///< False: only count.
   std::size_t text_bytes = 256 * 1024;  ///< Longer texts keep their head and tail.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started =
       {};                          ///< Source::build_started.

@@ -140,6 +140,8 @@ const DialectReader xunit_net_reader = {.dialect = Dialect::xunit_net,
                                         .containers = containers,
                                         .context = {},
                                         .counted_by_tags = counted_by_tags,
+                                        .outputs = {},
+                                        .harmless = {},
                                         .read = read};
 
 }  // namespace ingest

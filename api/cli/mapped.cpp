@@ -70,7 +70,7 @@ class CaseMapper {
         planner_(planner),
         composer_(composer) {}
 
-  std::function<void()> work(std::vector<ingest::Case>& cases,
+  std::function<void()> work(std::span<ingest::Case> cases,
                              const std::string& path) const {
     struct Parts {
       mapping::Planner::Part plan = {};
@@ -148,7 +148,7 @@ Mapped map_reports(const Task& task, const MappingSetup& setup,
   const CaseMapper cases(setup, task.settings.mapping.group, mapper, planner, composer);
 
   Mapped mapped;
-  const auto on_cases = [&](std::vector<ingest::Case>&& some, const std::string& path) {
+  const auto on_cases = [&](std::span<ingest::Case> some, const std::string& path) {
     const auto seen = takers.cases ? takers.cases(some, path) : nullptr;
     return [seen, keep = cases.work(some, path)] {
       if (stop_signal()) return;
@@ -156,11 +156,13 @@ Mapped map_reports(const Task& task, const MappingSetup& setup,
       keep();
     };
   };
-  mapped.verdict = read_reports(task, {.on_report =
-                                           [&](const ingest::Report& report) {
-                                             if (report.error) ++mapped.unreadable;
-                                           },
-                                       .on_cases = on_cases});
+  mapped.verdict = read_reports(
+      task, {.on_report =
+                 [&](const ingest::Report& report) {
+                   if (report.error) ++mapped.unreadable;
+                 },
+             .on_cases = on_cases,
+             .outputs_of_passed = setup.compose.attach == mapping::Attach::all});
   mapped.plan = planner.finish();
   mapping::Composed checks;
   const auto work = takers.runs ? takers.runs : mapping::collect_into(mapped.runs);

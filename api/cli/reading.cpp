@@ -80,10 +80,11 @@ void read_quietly(
     const std::function<void(const ingest::Case&, const ingest::Report&)>& on_case) {
   const auto options = options_of(task.settings.reading);
   if (!options) return;
-  ingest::read_inputs(task.settings.inputs, *options,
-                      {.on_case = [&](ingest::Case&& test, const ingest::Report& report) {
-                        on_case(test, report);
-                      }});
+  ingest::read_inputs(
+      task.settings.inputs, *options,
+      {.on_case = [&](ingest::Case&& test,
+                      const ingest::Report& report) { on_case(test, report); },
+       .outputs_of_passed = false});
 }
 
 Verdict read_reports(const Task& task, ingest::Listener listener) {
@@ -106,7 +107,8 @@ Verdict read_reports(const Task& task, ingest::Listener listener) {
       ingest::read_inputs(task.settings.inputs, *options,
                           {.on_case = std::move(listener.on_case),
                            .on_report = on_report,
-                           .on_cases = std::move(listener.on_cases)});
+                           .on_cases = std::move(listener.on_cases),
+                           .outputs_of_passed = listener.outputs_of_passed});
   task.console.end_progress();
   if (problems > problems_said)
     task.console.warning(std::to_string(problems - problems_said) +

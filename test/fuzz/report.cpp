@@ -1,7 +1,7 @@
 // Any bytes as a report of one format: READER is its DialectReader.
 //
 // What is read must be text, add up, and be the same whether the report comes whole or in
-// small pieces, and whether its cases are kept or only counted.
+// small pieces, and whether its cases are kept, whole or not, or only counted.
 
 #include <cstdint>
 #include <cstdlib>
@@ -49,12 +49,12 @@ void check(const ingest::Report& report) {
 }
 
 ingest::Report read(const std::shared_ptr<const std::string>& bytes, bool keep_cases,
-                    std::size_t window) {
+                    std::size_t window, bool outputs_of_passed = true) {
   ingest::ReadOptions options;
   options.limits.window_bytes = window;
   ingest::Report result;
   std::int64_t cases = 0;
-  ingest::Listener listener;
+  ingest::Listener listener{.outputs_of_passed = outputs_of_passed};
   listener.on_report = [&](const ingest::Report& report) { result = report; };
   if (keep_cases)
     listener.on_case = [&](ingest::Case&& one, const ingest::Report&) {
@@ -95,6 +95,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto whole = read(bytes, true, 1 << 20);
   const auto counted = read(bytes, false, 1 << 20);
   const auto pieces = read(bytes, true, 16 + size / 16);
+  const auto findings = read(bytes, true, 1 << 20, false);
+  demand(findings.counts == whole.counts);
+  demand(findings.problems == whole.problems);
+  demand(findings.error == whole.error);
   demand(counted.counts == whole.counts);
   demand(counted.error.has_value() == whole.error.has_value());
   demand(pieces.error.has_value() == whole.error.has_value());

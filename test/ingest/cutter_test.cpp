@@ -189,6 +189,35 @@ BOOST_AUTO_TEST_CASE(bounds_what_one_element_holds) {
   }
 }
 
+BOOST_DATA_TEST_CASE(leaves_out_only_what_passing_cases_printed,
+                     boost::unit_test::data::make(samples), sample) {
+  const auto wanted = rendering(without_needless_outputs(read_text(sample.text)));
+  for (const std::size_t window : {16u, 100u, 350u, 512u * 1024}) {
+    ingest::ReadOptions options;
+    options.limits.window_bytes = window;
+    const auto read = without_needless_outputs(read_findings(sample.text, options));
+    BOOST_TEST(rendering(read) == wanted, "a window of " << window);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(keeps_what_a_case_printed_before_it_failed) {
+  const std::string printed = "thirty-two bytes are the least that counts";
+  const auto output = "<system-out>" + printed + "</system-out>";
+  const auto text = "<testsuite name='s'><testcase name='passed'>" + output +
+                    "</testcase><testcase name='failed'>" + output +
+                    "<failure>no</failure></testcase><testcase name='again'>" + output +
+                    "<flakyFailure/></testcase><testcase name='skipped'>" + output +
+                    "<skipped/></testcase>" + output + "</testsuite>";
+
+  const auto cases = read_findings(text).cases;
+
+  BOOST_REQUIRE(cases.size() == 4u);
+  BOOST_TEST(cases[0].system_out == "");
+  BOOST_TEST(cases[1].system_out == printed);
+  BOOST_TEST(cases[2].system_out == printed);
+  BOOST_TEST(cases[3].system_out == "");
+}
+
 struct Unreadable {
   std::string text;
   const char* error;

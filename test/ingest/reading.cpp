@@ -61,16 +61,37 @@ void show(std::ostream& out, const ingest::Case& one) {
   out << '\n';
 }
 
-}  // namespace
-
-Reading read_text(const std::string& bytes, const ingest::ReadOptions& options,
-                  std::size_t lump) {
+Reading read_with(const std::string& bytes, const ingest::ReadOptions& options,
+                  std::size_t lump, bool outputs_of_passed) {
   Reading reading;
   ingest::read_sources(
       one_source(bytes, lump), options,
       {.on_case = [&](ingest::Case&& one,
                       const ingest::Report&) { reading.cases.push_back(std::move(one)); },
-       .on_report = [&](const ingest::Report& report) { reading.report = report; }});
+       .on_report = [&](const ingest::Report& report) { reading.report = report; },
+       .outputs_of_passed = outputs_of_passed});
+  return reading;
+}
+
+}  // namespace
+
+Reading read_text(const std::string& bytes, const ingest::ReadOptions& options,
+                  std::size_t lump) {
+  return read_with(bytes, options, lump, true);
+}
+
+Reading read_findings(const std::string& bytes, const ingest::ReadOptions& options) {
+  return read_with(bytes, options, bytes.size() + 1, false);
+}
+
+Reading without_needless_outputs(Reading reading) {
+  for (auto& one : reading.cases) {
+    const bool passed = one.outcome == ingest::Outcome::passed && !one.flaky;
+    if (!passed && one.outcome != ingest::Outcome::skipped) continue;
+    one.system_out.clear();
+    one.system_err.clear();
+    one.attachments.clear();
+  }
   return reading;
 }
 

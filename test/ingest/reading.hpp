@@ -17,7 +17,13 @@ struct Reading {
 Reading read_text(const std::string& bytes, const ingest::ReadOptions& options = {},
                   std::size_t lump = 1 << 20);
 
-/// The same, but only counted.
+/// The same for somebody who has no use for what passing cases printed.
+Reading read_findings(const std::string& bytes, const ingest::ReadOptions& options = {});
+
+/// Takes away from the cases what `read_findings` need not read.
+Reading without_needless_outputs(Reading reading);
+
+/// The same as `read_text`, but only counted.
 ingest::Report count_text(const std::string& bytes,
                           const ingest::ReadOptions& options = {});
 
