@@ -4,57 +4,61 @@
 
 #include <cstdint>
 #include <cstring>
-#include <string>
 #include <string_view>
 #include <type_traits>
 
+#include "ingest/buffer.hpp"
+
 namespace mapping {
 
-/// Appends to a string that outlives it.
+/// Appends to a buffer that outlives it.
 class ByteWriter {
  public:
-  explicit ByteWriter(std::string& out) : out_(out) {}
+  explicit ByteWriter(ingest::Buffer& out) : out_(out) {}
 
   template <class Value>
   void add(Value value) {
     static_assert(std::is_trivially_copyable_v<Value>);
-    char bytes[sizeof value];
-    std::memcpy(bytes, &value, sizeof value);
-    out_.append(bytes, sizeof value);
+    std::memcpy(out_.room(sizeof value).data(), &value, sizeof value);
+    out_.grow(sizeof value);
   }
 
   /// Seven bits a byte, since most sizes are small.
   void add_size(std::uint64_t size) {
-    for (; size >= 0x80; size >>= 7) out_ += static_cast<char>(size | 0x80);
-    out_ += static_cast<char>(size);
+    char* const begin = out_.room(10).data();
+    char* at = begin;
+    for (; size >= 0x80; size >>= 7) *at++ = static_cast<char>(size | 0x80);
+    *at++ = static_cast<char>(size);
+    out_.grow(static_cast<std::size_t>(at - begin));
   }
 
   void add_text(std::string_view text) {
     add_size(text.size());
-    out_ += text;
+    out_.append(text);
   }
 
  private:
-  std::string& out_;
+  ingest::Buffer& out_;
 };
 
 /// Takes from the front of what a ByteWriter wrote, in the same order. Texts are views.
 class ByteReader {
  public:
-  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+  explicit ByteReader(std::string_view bytes)
+      : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
   template <class Value>
   Value take() {
     Value value;
-    std::memcpy(&value, bytes_.data(), sizeof value);
-    bytes_.remove_prefix(sizeof value);
+    std::memcpy(&value, at_, sizeof value);
+    at_ += sizeof value;
     return value;
   }
 
   std::uint64_t take_size() {
     std::uint64_t size = 0;
     for (int shift = 0;; shift += 7) {
-      const auto byte = take<std::uint8_t>();
+      const auto byte = static_cast<unsigned char>(*at_++);
       size |= std::uint64_t{byte & 0x7Fu} << shift;
       if (byte < 0x80) return size;
     }
@@ -63,15 +67,16 @@ class ByteReader {
   std::string_view take_text() { return take_bytes(take_size()); }
 
   std::string_view take_bytes(std::size_t count) {
-    const auto text = bytes_.substr(0, count);
-    bytes_.remove_prefix(count);
-    return text;
+    const std::string_view bytes(at_, count);
+    at_ += count;
+    return bytes;
   }
 
-  bool empty() const { return bytes_.empty(); }
+  bool empty() const { return at_ == end_; }
 
  private:
-  std::string_view bytes_;
+  const char* at_;
+  const char* end_;
 };
 
 }  // namespace mapping

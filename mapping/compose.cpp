@@ -30,16 +30,17 @@ class Lots {
 
   bool next(Lot& lot) {
     while (!groups_ || at_ == groups_->size()) {
-      auto blocks = spool_.next();
-      if (!blocks) return false;
-      groups_ = std::make_shared<const RecordGroups>(std::move(*blocks));
+      groups_ = spool_.next();
+      if (!groups_) return false;
       at_ = 0;
     }
     lot = {groups_, at_, at_};
     for (std::uint64_t bytes = 0;
          at_ < groups_->size() && at_ - lot.begin < lot_groups && bytes < lot_bytes;
          ++at_)
-      groups_->for_each(at_, [&](const Record& record) { bytes += record.weight; });
+      groups_->for_each(at_, [&](const Record& record) {
+        bytes += record.bytes.size() + record.outside;
+      });
     lot.end = at_;
     return true;
   }
@@ -63,31 +64,39 @@ void merge_group(std::span<Arrival> arrivals, const ComposeOptions& options,
   }
 }
 
-Merged merge_lot(const Lot& lot, const ComposeOptions& options) {
-  Merged merged;
-  merged.runs.reserve(lot.end - lot.begin);
-  std::vector<Arrival> arrivals;
-  for (auto at = lot.begin; at < lot.end; ++at) {
-    arrivals.clear();
-    lot.groups->for_each(
-        at, [&](const Record& record) { arrivals.push_back(read_result(record.bytes)); });
-    merge_group(arrivals, options, merged);
+// Where one thread merges lot after lot.
+struct Room {
+  Lot lot{};
+  Merged merged{};
+  std::vector<Arrival> arrivals{};
+
+  void merge(const ComposeOptions& options) {
+    merged.runs.clear();
+    for (auto at = lot.begin; at < lot.end; ++at) {
+      arrivals.clear();
+      lot.groups->for_each(
+          at, [&](const Record& record) { arrivals.push_back(read_result(record)); });
+      merge_group(arrivals, options, merged);
+    }
+    lot = {};
   }
-  return merged;
-}
+};
 
 }  // namespace
 
 RunWork collect_into(std::vector<Run>& all) {
-  return [&all](std::vector<Run>&& runs) {
-    const auto some = std::make_shared<std::vector<Run>>(std::move(runs));
+  return [&all](std::span<Run> runs) {
+    const auto some = std::make_shared<std::vector<Run>>(std::move_iterator(runs.begin()),
+                                                         std::move_iterator(runs.end()));
     return
         [&all, some] { std::move(some->begin(), some->end(), std::back_inserter(all)); };
   };
 }
 
 Composer::Composer(ComposeOptions options, std::size_t window)
-    : options_(std::move(options)), spool_(window) {}
+    : options_(std::move(options)),
+      gives_(options_.defaults != Overrides{}),
+      spool_(window) {}
 
 void Composer::take(const Subject& subject, const ingest::Case& test_case,
                     const Resolution& resolution, std::string_view report_path,
@@ -99,9 +108,10 @@ void Composer::take(const Subject& subject, const ingest::Case& test_case,
     return;
   }
   auto result = result_of(test_case, options_, report_path, part.notes);
-  const auto identity = mapping::identity(subject);
-  result.identity = identity;
-  result.values = fill_values(subject, resolution.extras, options_, part.breaches);
+  write_identity(subject, part.identity);
+  result.identity = part.identity;
+  if (gives_ || !resolution.extras.overrides.empty())
+    result.values = fill_values(subject, resolution.extras, options_, part.breaches);
   for (const auto& destination : resolution.destinations)
     append_result(destination, result, part.results);
 }
@@ -115,11 +125,13 @@ void Composer::add(Part&& part) {
 
 Composed Composer::finish(unsigned threads, const RunWork& work) {
   Lots lots(spool_);
-  std::vector<Lot> rooms(threads);
+  std::vector<Room> rooms(threads);
   const auto merge = [&](unsigned slot) -> std::function<void()> {
-    auto merged = merge_lot(std::exchange(rooms[slot], {}), options_);
-    auto hand_on = work(std::move(merged.runs));
-    auto claims = std::make_shared<std::vector<Claim>>(std::move(merged.claims));
+    Room& room = rooms[slot];
+    room.merge(options_);
+    auto hand_on = work(room.merged.runs.all());
+    auto claims =
+        std::make_shared<std::vector<Claim>>(std::exchange(room.merged.claims, {}));
     return [this, claims, hand_on = std::move(hand_on)] {
       std::move(claims->begin(), claims->end(), std::back_inserter(composed_.claims));
       if (hand_on) hand_on();
@@ -127,7 +139,7 @@ Composed Composer::finish(unsigned threads, const RunWork& work) {
   };
   ingest::run_ordered(
       threads,
-      {.fill = [&](unsigned slot) { return lots.next(rooms[slot]); }, .work = merge});
+      {.fill = [&](unsigned slot) { return lots.next(rooms[slot].lot); }, .work = merge});
   return std::move(composed_);
 }
 

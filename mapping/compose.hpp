@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,9 @@ struct Composed {
 };
 
 /// Gets runs, some at a time, beside other threads, and returns what to do with the
-/// result: called by one thread at a time and in order.
-using RunWork = std::function<std::function<void()>(std::vector<Run>&&)>;
+/// result: called by one thread at a time and in order. The runs may be changed, and are
+/// gone by then.
+using RunWork = std::function<std::function<void()>(std::span<Run>)>;
 
 /// Just keeps the runs, in order, in `all`, which must outlive it.
 RunWork collect_into(std::vector<Run>& all);
@@ -46,6 +48,7 @@ class Composer {
     Remarks notes{};
     Remarks breaches{};
     std::size_t omitted = 0;
+    std::string identity{};  ///< Of one case after the other.
   };
 
   /// Takes one case that is mapped; others are ignored. `subject` is of this very case.
@@ -65,6 +68,7 @@ class Composer {
 
  private:
   ComposeOptions options_;
+  bool gives_;  ///< Whether the command line gives runs values.
   Spool spool_;
   Composed composed_{};
 };

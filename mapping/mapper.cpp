@@ -25,6 +25,23 @@ void append(Extras&& given, Extras& extras) {
 
 }  // namespace
 
+void Extras::clear() {
+  overrides.clear();
+  captures.clear();
+  rules_met.clear();
+  set = 0;
+  trouble.clear();
+}
+
+void Resolution::clear() {
+  status = Status::unmapped;
+  how = {};
+  destinations.clear();
+  candidates.clear();
+  extras.clear();
+  trouble.clear();
+}
+
 Mapper::Mapper(MapperOptions options, const Table* table, const Catalogue* catalogue)
     : options_(std::move(options)),
       properties_{{"practitest.instance-id", IdKind::instance},
@@ -41,17 +58,23 @@ Mapper::Mapper(MapperOptions options, const Table* table, const Catalogue* catal
 }
 
 Resolution Mapper::resolve(const Subject& subject) const {
-  Attempt attempt{*this, subject};
+  Resolution answer;
+  resolve(subject, answer);
+  return answer;
+}
+
+void Mapper::resolve(const Subject& subject, Resolution& answer) const {
+  answer.clear();
+  Attempt attempt{*this, subject, answer};
   Extras given;  // by rules that name no instance
   if (table_) table_->add_extras(subject, given);
   attempt.set = given.set;
-  attempt.answer.trouble = given.trouble;
+  answer.trouble = given.trouble;
   const bool answered = attempt.by_properties() || attempt.by_pattern() ||
-                        attempt.by_table() || !given.trouble.empty() ||
+                        attempt.by_row() || attempt.by_rule() || !given.trouble.empty() ||
                         attempt.by_catalogue();
   if (!answered && options_.creation.tests) attempt.create_test();
-  append(std::move(given), attempt.answer.extras);
-  return std::move(attempt.answer);
+  append(std::move(given), answer.extras);
 }
 
 std::string Mapper::sought(const Subject& subject) const {
@@ -114,9 +137,18 @@ bool Mapper::Attempt::by_pattern() {
   return true;
 }
 
-bool Mapper::Attempt::by_table() {
+bool Mapper::Attempt::by_row() {
   if (!mapper.table_) return false;
-  auto found = mapper.table_->find(subject, answer.extras);
+  const auto found = mapper.table_->find_row(subject, answer.extras);
+  if (!found) return false;
+  for (const Id id : found->instances) add(InInstance{id});
+  settle(Source::table_row, found->number);
+  return true;
+}
+
+bool Mapper::Attempt::by_rule() {
+  if (!mapper.table_) return false;
+  auto found = mapper.table_->find_rule(subject, answer.extras);
   if (!found) return false;
   if (!found->trouble.empty()) answer.trouble = std::move(found->trouble);
   for (const Id id : found->instances) add(InInstance{id});
@@ -133,8 +165,7 @@ bool Mapper::Attempt::by_table() {
                            : "\"" + name + "\" needs the catalogue; give --set-ids";
   }
   if (found->ignored) answer.status = Resolution::Status::ignored;
-  const bool row = found->kind == TableAnswer::Kind::row;
-  settle(row ? Source::table_row : Source::table_rule, found->number);
+  settle(Source::table_rule, found->number);
   return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,9 +46,12 @@ class Mapper {
 
   Resolution resolve(const Subject& subject) const;
 
-  /// Says that `subject` is soon to be resolved.
-  void expect(const Subject& subject) const {
-    if (table_) table_->expect(subject);
+  /// Replaces `answer`, whose memory is used again.
+  void resolve(const Subject& subject, Resolution& answer) const;
+
+  /// Says that these are soon to be resolved, a dozen at a time.
+  void expect(std::span<Subject> subjects) const {
+    if (table_) table_->expect(subjects);
   }
 
   /// What the catalogue was asked for before all else: a name, or the value of a field.

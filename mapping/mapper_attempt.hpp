@@ -13,8 +13,8 @@ namespace mapping {
 struct Mapper::Attempt {
   const Mapper& mapper;
   const Subject& subject;
+  Resolution& answer;
   Id set = 0;  // the only one to look in; 0: any
-  Resolution answer{};
 
   const Creation& creation() const { return mapper.options_.creation; }
   Id new_set() const { return set ? set : creation().set; }
@@ -22,7 +22,8 @@ struct Mapper::Attempt {
   bool by_properties();
   bool by_properties_of(const std::vector<ingest::Property>& properties, Source source);
   bool by_pattern();
-  bool by_table();
+  bool by_row();
+  bool by_rule();
   bool by_catalogue();
   void create_test();
 

@@ -125,16 +125,17 @@ std::string output_of(BundleView bundle) {
 }
 
 // Equal in every build, so the order of reading must not count.
-std::string identity_of(BundleView bundle) {
-  if (bundle.size() == 1) return std::string(bundle.front()->identity);
+void add_identities(BundleView bundle, std::string& text) {
+  if (bundle.size() == 1) {
+    text += bundle.front()->identity;
+    return;
+  }
   std::set<std::string_view> identities;
   for (const Result* result : bundle) identities.insert(result->identity);
-  std::string text;
   for (const auto identity : identities) {
     if (!text.empty()) text += '\n';
     text += identity;
   }
-  return text;
 }
 
 void add_times(BundleView bundle, Run& run) {
@@ -178,14 +179,15 @@ void add_values(Values values, const ComposeOptions& options, Run& run) {
     add_run_date(*options.run_date, run);
 }
 
-Run run_of(BundleView bundle, const Destination& destination,
-           const ComposeOptions& options) {
+// `run` is a new one.
+void fill_run(BundleView bundle, const Destination& destination,
+              const ComposeOptions& options, Run& run) {
   Result& decisive = worst(bundle);
-  Run run{.destination = destination,
-          .outcome = decisive.outcome,
-          .type = options.type,
-          .output = output_of(bundle)};
-  run.identity = identity_of(bundle);
+  run.destination = destination;
+  run.outcome = decisive.outcome;
+  run.type = options.type;
+  run.output = output_of(bundle);
+  add_identities(bundle, run.identity);
   add_times(bundle, run);
   // Exit codes know no skipped result, but steps do.
   const bool alone = bundle.size() == 1 && options.grouping == Grouping::by_case &&
@@ -195,7 +197,6 @@ Run run_of(BundleView bundle, const Destination& destination,
   else
     for (Result* result : bundle) run.steps.push_back(step_of(*result, options.skipped));
   add_values(std::move(decisive.values), options, run);
-  return run;
 }
 
 std::vector<Bundle> chosen(Bundle&& ordered, const ComposeOptions& options) {
@@ -228,15 +229,14 @@ void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
   const auto& destination = arrivals.front().first;
   if (arrivals.size() == 1) {
     Result* alone = &arrivals.front().second;
-    merged.runs.push_back(run_of({&alone, 1}, destination, options));
-    return;
+    return fill_run({&alone, 1}, destination, options, merged.runs.add());
   }
   Bundle bundle;
   for (Arrival& arrival : arrivals) bundle.push_back(&arrival.second);
   note_claim(bundle, destination, merged.claims);
   oldest_first(bundle);
   for (const Bundle& one : chosen(std::move(bundle), options))
-    merged.runs.push_back(run_of(one, destination, options));
+    fill_run(one, destination, options, merged.runs.add());
 }
 
 }  // namespace mapping

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "ingest/refillable.hpp"
 #include "mapping/compose_options.hpp"
 #include "mapping/placement.hpp"
 #include "mapping/result.hpp"
@@ -13,7 +14,7 @@ namespace mapping {
 
 /// What comes of several results.
 struct Merged {
-  std::vector<Run> runs{};
+  ingest::Refillable<Run> runs{};
   std::vector<Claim> claims{};  ///< Of instances that different cases or groups want.
 };
 

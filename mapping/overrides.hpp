@@ -66,6 +66,9 @@ struct Extras {
   std::vector<std::uint32_t> rules_met{};  ///< Numbers from 1, for the plan's dead rules.
   Id set = 0;             ///< The only set to look in, where new ones go; 0: any.
   std::string trouble{};  ///< Why a rule's template gave no usable set.
+
+  /// As new, but that memory stays.
+  void clear();
 };
 
 }  // namespace mapping

@@ -1,23 +1,26 @@
 #include "mapping/records.hpp"
 
-#include <utility>
+#include "mapping/id_map.hpp"
 
 namespace mapping {
 
-RecordGroups::RecordGroups(std::vector<Block> blocks) : blocks_(std::move(blocks)) {
+RecordGroups RecordGroups::by_key(std::vector<Block> blocks) {
+  RecordGroups all;
+  all.blocks_ = std::move(blocks);
+  auto& links = all.links_;
+  auto& groups = all.groups_;
   IdMap numbers;
-  for (const auto& block : blocks_) {
-    for_each_record(block, [&](const Record& record) {
-      const auto at = static_cast<std::uint32_t>(links_.size());
-      links_.push_back({record});
-      const auto next = static_cast<std::uint32_t>(groups_.size());
+  for (const auto& block : all.blocks_) {
+    for_each_record(block.view(), [&](const Record& record) {
+      const auto next = static_cast<std::uint32_t>(groups.size());
       const auto [number, fresh] = numbers.emplace(static_cast<Id>(record.key), next);
-      if (fresh)
-        groups_.push_back({at, at});
-      else
-        links_[std::exchange(groups_[number].last, at)].next = at;
+      if (fresh) return all.begin_group(record);
+      const auto at = static_cast<std::uint32_t>(links.size());
+      links.push_back({record});
+      links[std::exchange(groups[number].last, at)].next = at;
     });
   }
+  return all;
 }
 
 }  // namespace mapping

@@ -48,6 +48,9 @@ struct Resolution {
   std::vector<std::uint32_t> candidates{};  ///< Catalogue positions when ambiguous.
   Extras extras{};                          ///< Of the table.
   std::string trouble{};  ///< Why an id that was given led nowhere; empty otherwise.
+
+  /// As new, but that memory stays.
+  void clear();
 };
 
 }  // namespace mapping

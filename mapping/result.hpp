@@ -64,7 +64,7 @@ using Arrival = std::pair<Destination, Result>;
 /// Appends a result on its way to `destination`; `read_result` reads it back.
 void append_result(const Destination& destination, const Result& result, Block& block);
 
-/// Views are of `record`.
-Arrival read_result(std::string_view record);
+/// Views are of the record's bytes.
+Arrival read_result(const Record& record);
 
 }  // namespace mapping

@@ -51,7 +51,7 @@ std::uint16_t extras_of(const Result& result) {
 struct WriteDestination {
   ByteWriter& writer;
 
-  void operator()(const InInstance& to) const { writer.add(to.instance); }
+  void operator()(const InInstance&) const {}  // the key tells
   void operator()(const InNewInstance& to) const {
     writer.add(to.test);
     writer.add(to.set);
@@ -62,8 +62,8 @@ struct WriteDestination {
   }
 };
 
-Destination read_destination(std::size_t kind, ByteReader& reader) {
-  if (kind == 0) return InInstance{reader.take<Id>()};
+Destination read_destination(std::size_t kind, std::uint64_t key, ByteReader& reader) {
+  if (kind == 0) return InInstance{static_cast<Id>(key)};
   if (kind == 1) {
     const Id test = reader.take<Id>();
     return InNewInstance{test, reader.take<Id>()};
@@ -198,39 +198,36 @@ std::uint64_t outside_bytes(const std::vector<File>& files) {
 }  // namespace
 
 void append_result(const Destination& destination, const Result& result, Block& block) {
-  thread_local std::string bytes;
-  bytes.clear();
-  ByteWriter writer(bytes);
   const auto class_at = class_in_identity(result);
   auto extras = extras_of(result);
   if (class_at == result.identity.npos) extras |= with_names;
-  writer.add(extras);
-  writer.add(static_cast<std::uint8_t>(result.outcome));
-  writer.add(static_cast<std::uint8_t>(destination.index()));
-  std::visit(WriteDestination{writer}, destination);
-  writer.add_text(result.identity);
-  write_names(result, class_at, writer);
-  writer.add_text(result.place);
-  writer.add_text(result.message);
-  if (result.duration) writer.add(result.duration->count());
-  if (result.reported) writer.add(result.reported->instant.time_since_epoch().count());
-  if (extras & with_values) write_values(result.values, writer);
-  if (result.values.tester) writer.add(*result.values.tester);
-  if (extras & with_rare) write_rare(*result.values.rare, writer);
-  if (extras & with_files) write_files(result.files, writer);
-  append_record({.key = std::visit(KeyOf{}, destination),
-                 .weight = bytes.size() + outside_bytes(result.files),
-                 .bytes = bytes},
-                block);
+  append_record(std::visit(KeyOf{}, destination), block, [&] {
+    ByteWriter writer(block);
+    writer.add(extras);
+    writer.add(static_cast<std::uint8_t>(result.outcome));
+    writer.add(static_cast<std::uint8_t>(destination.index()));
+    std::visit(WriteDestination{writer}, destination);
+    writer.add_text(result.identity);
+    write_names(result, class_at, writer);
+    writer.add_text(result.place);
+    writer.add_text(result.message);
+    if (result.duration) writer.add(result.duration->count());
+    if (result.reported) writer.add(result.reported->instant.time_since_epoch().count());
+    if (extras & with_values) write_values(result.values, writer);
+    if (result.values.tester) writer.add(*result.values.tester);
+    if (extras & with_rare) write_rare(*result.values.rare, writer);
+    if (extras & with_files) write_files(result.files, writer);
+    return outside_bytes(result.files);
+  });
 }
 
-Arrival read_result(std::string_view record) {
-  ByteReader reader(record);
+Arrival read_result(const Record& record) {
+  ByteReader reader(record.bytes);
   Result result;
   const auto extras = reader.take<std::uint16_t>();
   result.outcome = static_cast<ingest::Outcome>(reader.take<std::uint8_t>());
   const auto kind = reader.take<std::uint8_t>();
-  auto destination = read_destination(kind, reader);
+  auto destination = read_destination(kind, record.key, reader);
   result.identity = reader.take_text();
   read_names(extras & with_names, reader, result);
   result.place = reader.take_text();

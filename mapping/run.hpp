@@ -88,6 +88,9 @@ struct Run {
   std::optional<std::string> run_date{};  ///< "YYYY-MM-DD", ManualRun only.
 
   bool operator==(const Run&) const = default;
+
+  /// As new, but for memory to use again.
+  void clear();
 };
 
 }  // namespace mapping

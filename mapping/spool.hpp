@@ -2,57 +2,43 @@
 
 #pragma once
 
-#include <cstdint>
+#include <memory>
 #include <optional>
-#include <string_view>
 #include <vector>
 
+#include "mapping/key_filter.hpp"
 #include "mapping/records.hpp"
+#include "mapping/shelves.hpp"
+#include "mapping/temporary_file.hpp"
 
 namespace mapping {
 
-/// Takes blocks in and gives records out.
+/// Takes blocks in and gives their records out in groups by key.
 ///
-/// Up to a window of bytes they stay in memory and come out in one go, as they came in.
-/// Beyond that they lie in a file without a name, in shelves by key, and come out shelf
-/// by shelf: memory stays bounded, whatever their number.
+/// Up to a window of bytes they stay in memory. Beyond that they lie in a file, as they
+/// came in. Few keys come twice: only their records are sorted, once it is known whose
+/// they are.
 class Spool {
  public:
   static constexpr std::size_t usual_window = std::size_t{48} << 20;
 
   explicit Spool(std::size_t window = usual_window) : window_(window) {}
-  ~Spool();
-  Spool(const Spool&) = delete;
-  Spool& operator=(const Spool&) = delete;
 
-  /// Throws std::system_error where the file cannot be made or written.
+  /// Throws as TemporaryFile does.
   void add(Block block);
 
-  /// The next records, or nothing where all are out. Ends the taking in. Throws likewise.
-  std::optional<std::vector<Block>> next();
+  /// The next groups, or null where all are out: in the order of their first records, but
+  /// beyond the window those of several records at the end, in an order that the same
+  /// records always have. Ends the taking in. Throws likewise.
+  std::shared_ptr<const RecordGroups> next();
 
  private:
-  struct Extent {
-    std::int64_t offset = 0;
-    std::size_t size = 0;
-  };
-  struct Shelf {
-    Block open{};  ///< Not in the file yet.
-    std::vector<Extent> filed{};
-  };
-
-  void spill();
-  void shelve(std::string_view block);
-  void file(Shelf& shelf);
-  Block take(Shelf& shelf);
+  struct Overflow;
 
   std::size_t window_;
   std::size_t held_ = 0;
   std::vector<Block> blocks_{};
-  std::vector<Shelf> shelves_{};  ///< Empty as long as all is in `blocks_`.
-  std::size_t out_ = 0;           ///< Shelves given out.
-  int file_ = -1;
-  std::int64_t end_ = 0;  ///< Of the file.
+  std::shared_ptr<Overflow> overflow_{};  ///< Null as long as all is in `blocks_`.
 };
 
 }  // namespace mapping

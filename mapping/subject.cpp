@@ -49,10 +49,17 @@ std::string label(const Subject& subject) {
 }
 
 std::string identity(const Subject& subject) {
-  if (subject.grouping != Grouping::by_case) return label(subject);
   std::string text;
-  text.reserve(subject.suite.size() + subject.class_name.size() + subject.name.size() +
-               8);
+  write_identity(subject, text);
+  return text;
+}
+
+void write_identity(const Subject& subject, std::string& text) {
+  if (subject.grouping != Grouping::by_case) {
+    text = label(subject);
+    return;
+  }
+  text.clear();
   const auto add = [&](std::string_view part) {
     if (!text.empty() && !part.empty()) text += " :: ";
     text += part;
@@ -60,7 +67,6 @@ std::string identity(const Subject& subject) {
   if (subject.suite != subject.class_name) add(subject.suite);
   add(subject.class_name);
   add(subject.name);
-  return text;
 }
 
 }  // namespace mapping

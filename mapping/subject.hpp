@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,7 @@ struct Subject {
   std::string_view file{};                  ///< The case's, else its suites' innermost.
   const ingest::Case* test_case = nullptr;  ///< Never null: its properties count too.
   Grouping grouping = Grouping::by_case;
+  std::uint64_t row_hash = 0;  ///< What a table finds its row by; 0: not worked out yet.
 };
 
 /// `report_path` names the file of a case that gives none, under `by_file` only: there
@@ -34,5 +36,8 @@ std::string label(const Subject& subject);
 /// "nightly :: com.example.Cart :: adds", or the group's label: the same in every build,
 /// since it holds no line, no path of a report and no time.
 std::string identity(const Subject& subject);
+
+/// Replaces `text` by that, whose memory is used again.
+void write_identity(const Subject& subject, std::string& text);
 
 }  // namespace mapping

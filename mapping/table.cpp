@@ -1,7 +1,9 @@
 #include "mapping/table.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "mapping/ids.hpp"
 #include "mapping/table_index.hpp"
@@ -14,21 +16,37 @@ KeyTexts key_texts(const Subject& subject) {
   return {subject.class_name, subject.name, subject.suite, subject.file};
 }
 
-// What a subject has is a bit; what a group cannot have is none.
-const Row* find_row(const TableContent& table, const KeyTexts& keys) {
+bool same_keys(const TableContent& table, const Row& row, const KeyTexts& keys,
+               Shape shape) {
+  for (std::size_t i = 0; i < key_count; ++i)
+    if (table.piece(row.keys[i]) != (shape >> i & 1 ? keys[i] : std::string_view()))
+      return false;
+  return true;
+}
+
+// What a subject has is a bit; what a group cannot have is none. `first_hash`, unless 0,
+// is that of the first shape that it has.
+const Row* find_row(const TableContent& table, const KeyTexts& keys,
+                    std::uint64_t first_hash) {
   const Shape has = shape_of(keys);
   for (const Shape shape : table.shapes) {
     if ((shape & has) != shape) continue;
-    for (auto at = table.index.first(hash_keys(keys, shape)); at != HashIndex::none;
-         at = table.index.next(at)) {
-      const auto row_keys = mapping::key_texts(table, table.rows[at]);
-      bool same = shape_of(row_keys) == shape;
-      for (std::size_t i = 0; same && i < key_count; ++i)
-        same = !(shape >> i & 1) || row_keys[i] == keys[i];
-      if (same) return &table.rows[at];
-    }
+    const auto known = std::exchange(first_hash, 0);
+    const auto hash = known ? known : hash_keys(keys, shape);
+    for (auto at = table.index.first(hash); at != HashIndex::none;
+         at = table.index.next(at))
+      if (same_keys(table, table.rows[at], keys, shape)) return &table.rows[at];
   }
   return nullptr;
+}
+
+void expect_row(const TableContent&, const Row& row) {
+  __builtin_prefetch(&row);
+}
+
+void expect_text(const TableContent& table, const Row& row) {
+  for (const Piece& key : row.keys)
+    if (key.length > 0) __builtin_prefetch(table.text.data() + key.offset);
 }
 
 bool fits(const Condition& condition, const Subject& subject, Extras& extras) {
@@ -67,9 +85,9 @@ Id set_of(const Rule& rule, std::uint32_t number, const Subject& subject,
   return set.value_or(0);
 }
 
-TableAnswer answer_of(const Rule& rule, std::uint32_t number, const Subject& subject,
-                      const Extras& extras) {
-  TableAnswer answer{.kind = TableAnswer::Kind::rule, .number = number};
+RuleAnswer answer_of(const Rule& rule, std::uint32_t number, const Subject& subject,
+                     const Extras& extras) {
+  RuleAnswer answer{.number = number};
   answer.ignored = rule.ignore;
   if (!rule.instance_id.empty()) {
     const auto text = rule.instance_id.fill(subject, extras.captures);
@@ -107,15 +125,16 @@ boost::system::result<Table, Error> read_table(const std::string& path,
   return Table::read(std::move(text), path, ci);
 }
 
-std::optional<TableAnswer> Table::find(const Subject& subject, Extras& extras) const {
-  if (const Row* row = find_row(*content_, key_texts(subject))) {
-    if (row->overrides)
-      extras.overrides.push_back(&content_->overrides[row->overrides - 1]);
-    TableAnswer answer{.kind = TableAnswer::Kind::row, .number = row->number};
-    const auto ids = content_->ids.begin() + row->first_id;
-    answer.instances.assign(ids, ids + row->ids);
-    return answer;
-  }
+std::optional<RowAnswer> Table::find_row(const Subject& subject, Extras& extras) const {
+  const Row* row = mapping::find_row(*content_, key_texts(subject), subject.row_hash);
+  if (!row) return std::nullopt;
+  if (row->overrides)
+    extras.overrides.push_back(&content_->overrides[row->overrides - 1]);
+  return RowAnswer{row->number,
+                   std::span(content_->ids).subspan(row->first_id, row->ids)};
+}
+
+std::optional<RuleAnswer> Table::find_rule(const Subject& subject, Extras& extras) const {
   for (std::size_t i = 0; i < content_->rules.size(); ++i) {
     const Rule& rule = content_->rules[i];
     if (!rule.answers() || !fits(rule, subject, extras)) continue;
@@ -127,11 +146,23 @@ std::optional<TableAnswer> Table::find(const Subject& subject, Extras& extras) c
   return std::nullopt;
 }
 
-void Table::expect(const Subject& subject) const {
-  const auto keys = key_texts(subject);
-  const Shape has = shape_of(keys);
-  for (const Shape shape : content_->shapes)
-    if ((shape & has) == shape) return content_->index.expect(hash_keys(keys, shape));
+void Table::expect(std::span<Subject> subjects) const {
+  const TableContent& table = *content_;
+  for (Subject& subject : subjects) {
+    const auto keys = key_texts(subject);
+    const auto shape = std::ranges::find_if(
+        table.shapes, [has = shape_of(keys)](Shape one) { return (one & has) == one; });
+    if (shape == table.shapes.end()) continue;
+    subject.row_hash = hash_keys(keys, *shape);
+    table.index.expect(subject.row_hash);
+  }
+  // Each step asks memory for what the one before has brought in.
+  for (const auto ask : {&expect_row, &expect_text})
+    for (const Subject& subject : subjects) {
+      if (!subject.row_hash) continue;
+      const auto at = table.index.first(subject.row_hash);
+      if (at != HashIndex::none) ask(table, table.rows[at]);
+    }
 }
 
 void Table::add_extras(const Subject& subject, Extras& extras) const {

@@ -17,12 +17,15 @@
 
 namespace mapping {
 
-/// Which instance the table gives a subject.
-struct TableAnswer {
-  enum class Kind { row, rule };
+/// Which instances an exact row gives a subject.
+struct RowAnswer {
+  std::uint32_t number = 0;         ///< The line in a CSV file, else counted from 1.
+  std::span<const Id> instances{};  ///< Live in the table.
+};
 
-  Kind kind = Kind::row;
-  std::uint32_t number = 0;     ///< The row's line in a CSV file, else counted from 1.
+/// Where a rule sends a subject.
+struct RuleAnswer {
+  std::uint32_t number = 0;     ///< From 1.
   std::vector<Id> instances{};  ///< Empty: see the others.
   std::string instance_name{};  ///< To be found in the catalogue; filled in.
   Id set = 0;                   ///< Where that instance is or a new test goes; 0: any.
@@ -47,12 +50,16 @@ class Table {
   Table(Table&&) noexcept;
   Table& operator=(Table&&) noexcept;
 
-  /// Exact rows first, the one with the most cells before all; then rules in order. Cells
-  /// that are empty or missing fit any case; under `--group` narrower ones never fit.
-  std::optional<TableAnswer> find(const Subject& subject, Extras& extras) const;
+  /// The exact row that fits, the one with the most cells before all. Cells that are
+  /// empty or missing fit any case; under `--group` narrower ones never fit.
+  std::optional<RowAnswer> find_row(const Subject& subject, Extras& extras) const;
 
-  /// Says that `find` is soon asked for `subject`, so that memory has it ready by then.
-  void expect(const Subject& subject) const;
+  /// The first rule that fits and answers: for those without a row.
+  std::optional<RuleAnswer> find_rule(const Subject& subject, Extras& extras) const;
+
+  /// Says that `find_row` is soon asked for these, so that memory has their rows ready by
+  /// then; a dozen at a time is right.
+  void expect(std::span<Subject> subjects) const;
 
   /// Adds what the rules give that name no instance and fit the subject.
   void add_extras(const Subject& subject, Extras& extras) const;

@@ -120,7 +120,7 @@ class Conversion {
                              {.bytes = max_bytes_}),
             std::move(sink)) {}
 
-  std::function<void()> take(const std::vector<mapping::Run>& runs) {
+  std::function<void()> take(std::span<const mapping::Run> runs) {
     const auto some = std::make_shared<Some>();
     std::vector<api::RunKey> keys;
     if (keys_) keys = api::run_keys(runs, scope_);

@@ -99,7 +99,7 @@ class RunCounter {
                {.bytes = task.settings.runs.max_request_bytes}) {}
 
   /// As what takes all runs.
-  std::function<void()> take(const std::vector<mapping::Run>& runs) {
+  std::function<void()> take(std::span<const mapping::Run> runs) {
     const auto items = std::make_shared<std::vector<Item>>();
     std::vector<api::RunKey> keys;
     if (!stored_keys_.empty()) keys = api::run_keys(runs, scope_);

@@ -1,5 +1,7 @@
 #include "api/cli/mapped.hpp"
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <memory>
 #include <string>
@@ -55,8 +57,8 @@ void say_notes(const Task& task, const mapping::Composed& composed) {
   say_rest(task, &Console::error, breaches.count, "broken rules");
 }
 
-/// How many cases ahead the table is told: memory takes as long as a few of them.
-constexpr std::size_t ahead = 8;
+/// How many cases the table is told of at a time: memory brings their rows in together.
+constexpr std::size_t at_a_time = 16;
 
 /// Makes of cases what is kept of them.
 class CaseMapper {
@@ -72,21 +74,11 @@ class CaseMapper {
 
   std::function<void()> work(std::span<ingest::Case> cases,
                              const std::string& path) const {
-    struct Parts {
-      mapping::Planner::Part plan = {};
-      mapping::Composer::Part runs = {};
-    };
     const auto parts = std::make_shared<Parts>();
-    for (std::size_t i = 0; i < cases.size(); ++i) {
-      if (i + ahead < cases.size())
-        mapper_.expect(mapping::subject_of(cases[i + ahead], grouping_, path));
-      ingest::Case& test = cases[i];
-      if (test.timestamp && !test.timestamp->zoned)
-        test.timestamp->instant = setup_.utc_of(test.timestamp->instant);
-      const auto subject = mapping::subject_of(test, grouping_, path);
-      const auto resolution = mapper_.resolve(subject);
-      planner_.take(subject, resolution, parts->plan);
-      composer_.take(subject, test, resolution, path, parts->runs);
+    while (!cases.empty()) {
+      const auto some = cases.first(std::min(cases.size(), at_a_time));
+      take(some, path, *parts);
+      cases = cases.subspan(some.size());
     }
     return [this, parts] {
       planner_.add(std::move(parts->plan));
@@ -95,6 +87,28 @@ class CaseMapper {
   }
 
  private:
+  struct Parts {
+    mapping::Planner::Part plan = {};
+    mapping::Composer::Part runs = {};
+    mapping::Resolution resolution = {};  ///< Of one case after the other.
+  };
+
+  void take(std::span<ingest::Case> cases, const std::string& path, Parts& parts) const {
+    std::array<mapping::Subject, at_a_time> all;
+    const std::span subjects(all.data(), cases.size());
+    for (std::size_t i = 0; i < cases.size(); ++i)
+      subjects[i] = mapping::subject_of(cases[i], grouping_, path);
+    mapper_.expect(subjects);
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      ingest::Case& test = cases[i];
+      if (test.timestamp && !test.timestamp->zoned)
+        test.timestamp->instant = setup_.utc_of(test.timestamp->instant);
+      mapper_.resolve(subjects[i], parts.resolution);
+      planner_.take(subjects[i], parts.resolution, parts.plan);
+      composer_.take(subjects[i], test, parts.resolution, path, parts.runs);
+    }
+  }
+
   const MappingSetup& setup_;
   mapping::Grouping grouping_;
   const mapping::Mapper& mapper_;
@@ -104,10 +118,12 @@ class CaseMapper {
 
 /// Keeps from `work` what breaks a rule.
 mapping::RunWork checked(mapping::RunWork work, mapping::Composed& found) {
-  return [&found, work = std::move(work)](std::vector<mapping::Run>&& runs) {
+  return [&found, work = std::move(work)](std::span<mapping::Run> runs) {
     const auto here = std::make_shared<mapping::Composed>();
-    std::erase_if(runs, [&](const auto& run) { return !keeps_rules(run, *here); });
-    return [&found, here, hand_on = work(std::move(runs))] {
+    const auto bad = std::ranges::remove_if(
+        runs, [&](const auto& run) { return !keeps_rules(run, *here); });
+    runs = runs.first(runs.size() - bad.size());
+    return [&found, here, hand_on = work(runs)] {
       found.notes.append(std::move(here->notes));
       found.breaches.append(std::move(here->breaches));
       hand_on();

@@ -26,16 +26,27 @@ Table table(std::string text) {
   return std::move(*read);
 }
 
+std::string listed(std::string text, std::uint32_t number,
+                   std::span<const mapping::Id> instances) {
+  text += std::to_string(number) + ":";
+  for (auto id : instances) text += " " + std::to_string(id);
+  return text;
+}
+
 // "row 3: 1,2", "rule 2: ignored", "rule 1: name x in 7", "none".
 std::string found(const Table& table, const ingest::Case& test_case,
                   Grouping grouping = Grouping::by_case) {
   mapping::Extras extras;
-  const auto answer =
-      table.find(mapping::subject_of(test_case, grouping, "r.xml"), extras);
+  auto subject = mapping::subject_of(test_case, grouping, "r.xml");
+  const auto row = table.find_row(subject, extras);
+  table.expect({&subject, 1});
+  const auto expected = table.find_row(subject, extras);
+  BOOST_TEST(row.has_value() == expected.has_value());
+  if (row) BOOST_TEST(row->number == expected->number);
+  if (row) return listed("row ", row->number, row->instances);
+  const auto answer = table.find_rule(subject, extras);
   if (!answer) return "none";
-  std::string text = answer->kind == mapping::TableAnswer::Kind::row ? "row " : "rule ";
-  text += std::to_string(answer->number) + ":";
-  for (auto id : answer->instances) text += " " + std::to_string(id);
+  auto text = listed("rule ", answer->number, answer->instances);
   if (answer->ignored) text += " ignored";
   if (!answer->instance_name.empty()) text += " name " + answer->instance_name;
   if (answer->set) text += " in " + std::to_string(answer->set);
@@ -208,7 +219,7 @@ BOOST_AUTO_TEST_CASE(rows_and_rules_give_values_to_runs) {
   const auto subject = mapping::subject_of(test_case, Grouping::by_case, "r.xml");
   mapping::Extras extras;
 
-  map.find(subject, extras);
+  map.find_row(subject, extras);
   map.add_extras(subject, extras);
 
   BOOST_REQUIRE(extras.overrides.size() == 2u);
@@ -227,7 +238,7 @@ BOOST_AUTO_TEST_CASE(csv_cells_give_values_to_runs) {
   const auto subject = mapping::subject_of(test_case, Grouping::by_case, "r.xml");
   mapping::Extras extras;
 
-  map.find(subject, extras);
+  map.find_row(subject, extras);
 
   BOOST_REQUIRE(extras.overrides.size() == 1u);
   BOOST_TEST(extras.overrides[0]->version.empty());
