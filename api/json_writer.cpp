@@ -76,7 +76,7 @@ void JsonWriter::key(std::string_view name) {
   out_ += "\":";
 }
 
-void JsonWriter::text(std::string_view value) {
+void JsonWriter::text(std::string_view value, Parts ends) {
   comma();
   out_ += '"';
   while (!value.empty()) {
@@ -87,14 +87,33 @@ void JsonWriter::text(std::string_view value) {
     append_escaped(out_, value.front());
     value.remove_prefix(1);
   }
+  for (const auto end : ends) out_ += end;
   out_ += '"';
 }
 
 void JsonWriter::number(std::int64_t value) {
-  comma();
-  std::array<char, 24> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out_.append(digits.data(), end);
+  char piece[21] = {','};
+  append(piece, put_number(value, piece + 1));
+}
+
+char* JsonWriter::put_number(std::int64_t value, char* at) {
+  return std::to_chars(at, at + 20, value).ptr;
+}
+
+char* JsonWriter::put_short(std::string_view value, Parts ends, char* at) {
+  std::size_t left = short_text;
+  const auto put = [&](std::string_view part) {
+    if (part.size() > left) return false;
+    std::memcpy(at, part.data(), part.size());
+    at += part.size();
+    left -= part.size();
+    return true;
+  };
+  if (!put(value) || plain_bytes(value) != value.size()) return nullptr;
+  for (const auto end : ends)
+    if (!put(end)) return nullptr;
+  *at++ = '"';
+  return at;
 }
 
 std::uint64_t quoted_size(std::string_view value) {

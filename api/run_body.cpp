@@ -27,6 +27,7 @@ class RunWriter {
  private:
   void destination(const mapping::Destination& destination, mapping::Id set);
   void attributes(const Sendable& sendable, mapping::Id set);
+  void output(std::string_view text, std::string_view key);
   void custom_fields(const mapping::CustomFields& fields);
   Broken steps(const std::vector<mapping::Step>& steps);
   Broken files(const std::vector<mapping::File>& files,
@@ -74,8 +75,7 @@ void RunWriter::destination(const mapping::Destination& destination, mapping::Id
 
 void RunWriter::attributes(const Sendable& sendable, mapping::Id set) {
   const auto& run = *sendable.run;
-  json_.key("attributes");
-  json_.open('{');
+  json_.plain(R"("attributes":{)");
   destination(run.destination, set);
   if (run.steps.empty())
     json_.member("exit-code", run.outcome == ingest::Outcome::passed ? 0 : 1);
@@ -83,8 +83,8 @@ void RunWriter::attributes(const Sendable& sendable, mapping::Id set) {
     json_.member("run-type", "ManualRun");
     if (run.run_date) json_.member("run-date", *run.run_date);
     if (run.tester) json_.member("tester-id", *run.tester);
-  } else if (auto output = execution_output(run.output, sendable.key); !output.empty()) {
-    json_.member("automated-execution-output", output);
+  } else {
+    output(run.output, sendable.key);
   }
   if (run.duration)
     if (const auto text = duration_text(*run.duration))
@@ -92,6 +92,15 @@ void RunWriter::attributes(const Sendable& sendable, mapping::Id set) {
   if (!run.version.empty()) json_.member("version", run.version);
   custom_fields(run.custom_fields);
   json_.close('}');
+}
+
+void RunWriter::output(std::string_view text, std::string_view key) {
+  constexpr auto& name = "automated-execution-output";
+  const auto cut = output_text(text, key);
+  if (!key.empty())
+    json_.member(name, cut, {cut.empty() ? "" : " ", mark_open, key, mark_close});
+  else if (!cut.empty())
+    json_.member(name, cut);
 }
 
 Broken RunWriter::content(const mapping::File& file) {

@@ -9,18 +9,17 @@ namespace api {
 namespace {
 
 constexpr double longest_duration = 99 * 3600 + 59 * 60 + 59;
-constexpr std::string_view mark_open = "[pt:";
 
 }  // namespace
 
 bool duration_too_long(ingest::Seconds duration) {
-  return std::round(duration.count()) > longest_duration;
+  return duration.count() >= longest_duration + 0.5;
 }
 
 std::optional<std::string> duration_text(ingest::Seconds duration) {
   if (std::isnan(duration.count())) return std::nullopt;
-  const auto seconds = static_cast<int>(
-      std::min(std::max(std::round(duration.count()), 0.0), longest_duration));
+  const auto seconds =
+      static_cast<int>(std::min(std::max(duration.count(), 0.0) + 0.5, longest_duration));
   std::string text = "00:00:00";
   const auto put = [&](std::size_t at, int number) {
     text[at] = static_cast<char>('0' + number / 10);
@@ -33,22 +32,11 @@ std::optional<std::string> duration_text(ingest::Seconds duration) {
 }
 
 std::size_t mark_size(std::string_view key) {
-  return key.empty() ? 0 : 1 + mark_open.size() + key.size() + 1;
+  return key.empty() ? 0 : 1 + mark_open.size() + key.size() + mark_close.size();
 }
 
-std::string execution_output(std::string_view text, std::string_view key) {
-  if (key.empty()) return std::string(first_code_points(text, longest_text));
-  const auto mark = mark_size(key);
-  std::string output;
-  if (!text.empty()) {
-    output = first_code_points(text, longest_text - std::min(longest_text, mark));
-    output += ' ';
-  }
-  output.reserve(output.size() + mark);
-  output += mark_open;
-  output += key;
-  output += ']';
-  return output;
+std::string_view output_text(std::string_view text, std::string_view key) {
+  return first_code_points(text, longest_text - std::min(longest_text, mark_size(key)));
 }
 
 std::string_view status_text(mapping::StepStatus status) {

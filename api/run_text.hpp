@@ -20,9 +20,13 @@ std::optional<std::string> duration_text(ingest::Seconds duration);
 /// True where `duration_text` has to cut.
 bool duration_too_long(ingest::Seconds duration);
 
-/// The text of automated-execution-output: `text` cut so that " [pt:KEY]" still fits into
-/// 255 code points. An empty `key` adds nothing, an empty `text` leaves "[pt:KEY]".
-std::string execution_output(std::string_view text, std::string_view key);
+/// What of `text` automated-execution-output takes: as much as " [pt:KEY]" leaves of 255
+/// code points. An empty `key` takes nothing.
+std::string_view output_text(std::string_view text, std::string_view key);
+
+/// What stands in front of the key, and behind it.
+constexpr std::string_view mark_open = "[pt:";
+constexpr std::string_view mark_close = "]";
 
 /// How many bytes " [pt:KEY]" takes; 0 for an empty `key`.
 std::size_t mark_size(std::string_view key);
