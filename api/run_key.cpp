@@ -6,6 +6,7 @@
 #include <boost/endian/conversion.hpp>
 
 #include "api/sha256.hpp"
+#include "mapping/bytes.hpp"
 #include "mapping/hash.hpp"
 #include "mapping/id_map.hpp"
 
@@ -20,33 +21,22 @@ constexpr std::size_t text_length = 11;
 // Fields that tell their own end, so that no two lists of fields give the same bytes.
 class Bytes {
  public:
-  void add(std::string_view text) {
-    add(text.size());
-    bytes_.append(text);
-  }
+  void add(std::string_view text) { writer_.add_text(text); }
   /// Seven bits a byte, the last without its highest.
-  void add(std::uint64_t number) {
-    char bytes[10];
-    std::size_t size = 0;
-    for (; number > 127; number >>= 7) bytes[size++] = static_cast<char>(number | 128);
-    bytes[size++] = static_cast<char>(number);
-    bytes_.append(bytes, size);
-  }
+  void add(std::uint64_t number) { writer_.add_size(number); }
   void add(double number) {
-    char bytes[8];
-    boost::endian::store_little_u64(reinterpret_cast<unsigned char*>(bytes),
-                                    std::bit_cast<std::uint64_t>(number));
-    bytes_.append(bytes, sizeof bytes);
+    writer_.add(boost::endian::native_to_little(std::bit_cast<std::uint64_t>(number)));
   }
   void pad(std::size_t block) {
-    bytes_.resize((bytes_.size() + block - 1) / block * block);
+    while (bytes_.size() % block != 0) writer_.add('\0');
   }
-  void cut(std::size_t size) { bytes_.resize(size); }
+  void cut(std::size_t size) { bytes_.shrink(size); }
 
-  std::string_view view() const { return bytes_; }
+  std::string_view view() const { return bytes_.view(); }
 
  private:
-  std::string bytes_;
+  ingest::Buffer bytes_;
+  mapping::ByteWriter writer_{bytes_};
 };
 
 void add(Bytes& bytes, mapping::Id id) {
@@ -106,7 +96,8 @@ void add_content(Bytes& bytes, const mapping::Run& run) {
 // What keys are hashes of, run by run.
 class Contents {
  public:
-  explicit Contents(const KeyScope& scope) : begun_(beginning(scope)) {}
+  Contents(const KeyScope& scope, std::size_t runs)
+      : begun_(beginning(scope)), seen_(runs) {}
 
   void take(const mapping::Run& run) {
     bytes_.cut(0);
@@ -155,7 +146,7 @@ mapping::Run hashed_part(const mapping::Run& run) {
 std::vector<RunKey> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope) {
   std::vector<RunKey> keys;
   keys.reserve(runs.size());
-  Contents contents(scope);
+  Contents contents(scope, runs.size());
   for (const auto& run : runs) {
     contents.take(run);
     keys.push_back(contents.key());
@@ -167,7 +158,7 @@ std::vector<RunKeys> run_keys_and_kin(std::span<const mapping::Run> runs,
                                       const KeyScope& scope) {
   std::vector<RunKeys> keys;
   keys.reserve(runs.size());
-  Contents contents(scope);
+  Contents contents(scope, runs.size());
   for (const auto& run : runs) {
     contents.take(run);
     const auto key = contents.key();

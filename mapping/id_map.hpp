@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <bit>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +18,10 @@ namespace mapping {
 /// misses.
 class IdMap {
  public:
+  IdMap() = default;
+  /// With room for so many.
+  explicit IdMap(std::size_t expected) : slots_(std::bit_ceil(2 * expected + 64)) {}
+
   /// The number kept for `id`, which must not be 0, and whether it is new: then `number`
   /// is kept. The reference is good until the next call.
   std::pair<std::uint32_t&, bool> emplace(Id id, std::uint32_t number) {
