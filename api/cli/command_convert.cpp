@@ -24,6 +24,8 @@
 namespace cli {
 namespace {
 
+constexpr std::size_t usual_run_bytes = 256;
+
 /// Writes one body.
 using Sink = std::function<Result<void>(std::span<const std::string_view> runs)>;
 
@@ -67,11 +69,11 @@ class Bodies {
       : stream_(std::move(stream)), sink_(std::move(sink)) {}
 
   Result<void> add(Written&& written) {
-    const auto some = std::make_shared<const Written>(std::move(written));
-    std::string_view text = some->text;
-    for (const auto& run : some->runs) {
+    auto& some = held_.emplace_back(std::move(written.text), written.runs.size());
+    std::string_view text = some.text;
+    for (const auto& run : written.runs) {
       stream_.add(run.item);
-      waiting_.push_back({some, text.substr(0, run.size)});
+      waiting_.push_back({&some, text.substr(0, run.size)});
       text.remove_prefix(run.size);
     }
     return write_all(&api::BatchStream::next);
@@ -87,23 +89,33 @@ class Bodies {
   }
 
   Result<void> write(const api::Batch& batch) {
-    std::vector<std::string_view> runs;
+    runs_.clear();
     for (const std::size_t position : batch)
-      runs.push_back(waiting_[position - first_].text);
-    auto written = sink_(runs);
-    for (const std::size_t position : batch) waiting_[position - first_] = {};
-    for (; !waiting_.empty() && waiting_.front().text.empty(); ++first_)
-      waiting_.pop_front();
+      runs_.push_back(waiting_[position - first_].text);
+    auto written = sink_(runs_);
+    for (const std::size_t position : batch) {
+      Waiting& run = waiting_[position - first_];
+      --run.among->waiting;
+      run = {};
+    }
+    for (; !waiting_.empty() && !waiting_.front().among; ++first_) waiting_.pop_front();
+    while (!held_.empty() && held_.front().waiting == 0) held_.pop_front();
     return written;
   }
 
+  struct Held {
+    std::string text;
+    std::size_t waiting = 0;  ///< How many of its runs are not written yet.
+  };
   struct Waiting {
-    std::shared_ptr<const Written> among{};
-    std::string_view text{};  ///< Empty once it is written.
+    Held* among = nullptr;  ///< Null once it is written.
+    std::string_view text{};
   };
 
   api::BatchStream stream_;
   Sink sink_;
+  std::vector<std::string_view> runs_{};  ///< Of one batch after the other.
+  std::deque<Held> held_{};
   std::deque<Waiting> waiting_{};
   std::size_t first_ = 0;  ///< The position of the first in `waiting_`.
 };
@@ -125,6 +137,8 @@ class Conversion {
     std::vector<api::RunKey> keys;
     if (keys_) keys = api::run_keys(runs, scope_);
     std::string& text = some->written.text;
+    text.reserve(runs.size() * usual_run_bytes);
+    some->written.runs.reserve(runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i) {
       const auto* there = std::get_if<mapping::InInstance>(&runs[i].destination);
       if (!there) {
