@@ -120,8 +120,14 @@ boost::system::result<Table, Error> Table::read(std::string text, std::string_vi
 boost::system::result<Table, Error> read_table(const std::string& path,
                                                const CiValues& ci) {
   std::ifstream file(path, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  if (!file) return Error{path + ": the table cannot be read; check --map"};
+  std::string text;
+  for (std::size_t room = 1 << 16; file; room = text.size()) {
+    const auto end = text.size();
+    text.resize(end + room);
+    file.read(text.data() + end, static_cast<std::streamsize>(room));
+    text.resize(end + static_cast<std::size_t>(file.gcount()));
+  }
+  if (!file.eof()) return Error{path + ": the table cannot be read; check --map"};
   return Table::read(std::move(text), path, ci);
 }
 
