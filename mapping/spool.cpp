@@ -10,6 +10,7 @@ struct Spool::Overflow {
   // costs its record a detour, no more.
   KeyFilter met{std::size_t{16} << 20};
   KeyFilter repeated{std::size_t{4} << 20};
+  bool any_repeated = false;
   TemporaryFile file{};
   std::vector<TemporaryFile::Extent> blocks{};
   std::size_t out = 0;  // Of `blocks`.
@@ -18,7 +19,9 @@ struct Spool::Overflow {
   void add(std::string_view block) {
     for_each_record(block, [&](const Record& record) { met.expect(record.key); });
     for_each_record(block, [&](const Record& record) {
-      if (!met.insert(record.key)) repeated.insert(record.key);
+      if (met.insert(record.key)) return;
+      repeated.insert(record.key);
+      any_repeated = true;
     });
     blocks.push_back(file.append(block));
   }
@@ -29,7 +32,7 @@ struct Spool::Overflow {
     file.read(extent, block.room(extent.size));
     block.grow(extent.size);
     return RecordGroups::of_one(std::move(block), [&](const Record& record) {
-      const bool single = !repeated.contains(record.key);
+      const bool single = !any_repeated || !repeated.contains(record.key);
       if (!single) shelves.add(record);
       return single;
     });
