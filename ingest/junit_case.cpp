@@ -13,7 +13,15 @@ namespace ingest::junit {
 namespace {
 
 std::string text_of(const char* value, const XmlPiece& piece) {
-  return *value ? head_and_tail(value, piece.text_bytes) : std::string();
+  return head_and_tail(value, piece.text_bytes);
+}
+
+/// Replaces `text`, whose memory is used again.
+void put_text(std::string_view value, const XmlPiece& piece, std::string& text) {
+  if (value.size() <= piece.text_bytes)
+    text.assign(value);
+  else
+    text = head_and_tail(value, piece.text_bytes);
 }
 
 std::optional<int> line_number(std::string_view text) {
@@ -65,10 +73,10 @@ Attempt read_attempt(pugi::xml_node node, Outcome outcome, const XmlPiece& piece
 
 void take_attributes(pugi::xml_node testcase, const CaseAttributes& given,
                      const XmlPiece& piece, Case& one) {
-  one.name = text_of(given.name, piece);
-  one.class_name =
-      text_of(*given.class_name ? given.class_name : given.class_only, piece);
-  one.file = text_of(given.file, piece);
+  put_text(given.name, piece, one.name);
+  put_text(*given.class_name ? given.class_name : given.class_only, piece,
+           one.class_name);
+  put_text(given.file, piece, one.file);
   one.line = line_number(given.line);
   if (*given.timestamp) one.timestamp = parse_timestamp(given.timestamp);
   if (!given.others) return;
