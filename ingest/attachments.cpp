@@ -79,6 +79,7 @@ void find_cypress(std::string_view line, std::vector<std::string>& paths) {
 }  // namespace
 
 void find_attachments(std::string_view text, std::vector<std::string>& paths) {
+  if (text.empty()) return;
   // Nearly every output names none: before going by lines look for what they all need,
   // and before that for what is rare of it.
   const auto holds = [&](std::string_view what) { return text.find(what) != text.npos; };

@@ -22,6 +22,8 @@ struct CaseAttributes {
   const char* result = "";
   const char* ignored = "";  ///< "true" in Eclipse's export.
   bool others = false;       ///< There are some that `is_property`.
+
+  bool says_outcome() const { return *status || *result || *ignored; }
 };
 
 CaseAttributes read_attributes(pugi::xml_node testcase);

@@ -15,7 +15,6 @@ namespace {
 
 template <std::size_t count>
 bool any_of(const std::array<std::string_view, count>& words, std::string_view text) {
-  if (text.empty()) return false;
   const auto same = [](char a, char b) {
     return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b;
   };
@@ -52,15 +51,16 @@ Verdict judge(pugi::xml_node testcase, const CaseAttributes& given, const XmlPie
       ++verdict.attempts;
     }
   }
-  const bool skipped = means_skipped(given.status) || means_skipped(given.result) ||
-                       std::string_view(given.ignored) == "true";
-  if (!decided && skipped) {
-    verdict.outcome = Outcome::skipped;
-    verdict.by_attribute = true;
-  } else if (!decided && (means_failed(given.status) || means_failed(given.result))) {
-    problems.add(
-        piece.line(testcase),
-        "a case that says it failed has no <failure> or <error>: read as passed");
+  if (!decided && given.says_outcome()) {
+    if (means_skipped(given.status) || means_skipped(given.result) ||
+        std::string_view(given.ignored) == "true") {
+      verdict.outcome = Outcome::skipped;
+      verdict.by_attribute = true;
+    } else if (means_failed(given.status) || means_failed(given.result)) {
+      problems.add(
+          piece.line(testcase),
+          "a case that says it failed has no <failure> or <error>: read as passed");
+    }
   }
   verdict.flaky = verdict.outcome == Outcome::passed && verdict.attempts > 0;
 
