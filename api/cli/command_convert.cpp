@@ -69,7 +69,8 @@ class Bodies {
       : stream_(std::move(stream)), sink_(std::move(sink)) {}
 
   Result<void> add(Written&& written) {
-    auto& some = held_.emplace_back(std::move(written.text), written.runs.size());
+    held_.push_back({std::move(written.text), written.runs.size()});
+    Held& some = held_.back();
     std::string_view text = some.text;
     for (const auto& run : written.runs) {
       stream_.add(run.item);

@@ -120,9 +120,10 @@ class CaseMapper {
 mapping::RunWork checked(mapping::RunWork work, mapping::Composed& found) {
   return [&found, work = std::move(work)](std::span<mapping::Run> runs) {
     const auto here = std::make_shared<mapping::Composed>();
-    const auto bad = std::ranges::remove_if(
-        runs, [&](const auto& run) { return !keeps_rules(run, *here); });
-    runs = runs.first(runs.size() - bad.size());
+    const auto good_end =
+        std::remove_if(runs.begin(), runs.end(),
+                       [&](const mapping::Run& run) { return !keeps_rules(run, *here); });
+    runs = runs.first(static_cast<std::size_t>(good_end - runs.begin()));
     return [&found, here, hand_on = work(runs)] {
       found.notes.append(std::move(here->notes));
       found.breaches.append(std::move(here->breaches));
