@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "mapping/key_filter.hpp"
-#include "mapping/records.hpp"
+#include "mapping/record_groups.hpp"
 #include "mapping/shelves.hpp"
 #include "mapping/temporary_file.hpp"
 
@@ -20,7 +20,7 @@ namespace mapping {
 /// they are.
 class Spool {
  public:
-  static constexpr std::size_t usual_window = std::size_t{48} << 20;
+  static constexpr std::size_t usual_window = std::size_t{16} << 20;
 
   explicit Spool(std::size_t window = usual_window) : window_(window) {}
 

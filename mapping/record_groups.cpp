@@ -1,4 +1,4 @@
-#include "mapping/records.hpp"
+#include "mapping/record_groups.hpp"
 
 #include "mapping/id_map.hpp"
 
