@@ -194,21 +194,6 @@ std::string place_of(const mapping::Run& run) {
   return place + ": ";
 }
 
-std::uint64_t files_bytes(const std::vector<mapping::File>& files) {
-  std::uint64_t bytes = 32;
-  for (const auto& file : files) {
-    bytes += 40 + quoted_size(file.name);
-    if (const auto* path = std::get_if<std::filesystem::path>(&file.content)) {
-      std::error_code failure;
-      const auto size = std::filesystem::file_size(*path, failure);
-      if (!failure) bytes += base64_size(size);
-    } else {
-      bytes += base64_size(std::get<std::string>(file.content).size());
-    }
-  }
-  return bytes;
-}
-
 // One run is sent as an object, several as a list.
 const char* opening(std::size_t runs) {
   return runs == 1 ? R"({"data":)" : R"({"data":[)";
@@ -267,23 +252,6 @@ BodyResult write_auto_create(const Sendable& run, mapping::Id set,
   if (broken) return BodyError{0, place_of(*run.run) + *broken};
   body += '}';
   return {};
-}
-
-std::uint64_t run_bytes(const Sendable& sendable) {
-  const auto& run = *sendable.run;
-  std::uint64_t bytes = 384 + quoted_size(run.version) + files_bytes(run.files);
-  if (run.type == mapping::RunType::manual)
-    bytes += 64 + base64_size(run.output.size());
-  else
-    bytes += quoted_size(first_code_points(run.output, longest_text)) +
-             mark_size(sendable.key);
-  for (const auto& [key, value] : run.custom_fields)
-    bytes += 4 + key.size() + quoted_size(value);
-  for (const auto& step : run.steps)
-    bytes += 96 + quoted_size(step.name) + quoted_size(step.description) +
-             quoted_size(step.expected_results) + quoted_size(step.actual_results) +
-             files_bytes(step.files);
-  return bytes;
 }
 
 }  // namespace api
