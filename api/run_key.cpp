@@ -7,7 +7,6 @@
 
 #include "api/sha256.hpp"
 #include "mapping/bytes.hpp"
-#include "mapping/hash.hpp"
 #include "mapping/id_map.hpp"
 
 namespace api {
@@ -104,12 +103,15 @@ class Contents {
     add_content(bytes_, run);
     unplaced_ = bytes_.view().size();
     std::visit(AddDestination{bytes_}, run.destination);
-    const auto hash = mapping::hash_text(bytes_.view()) | 1;  // 0 is no id
-    ordinal_ = seen_.emplace(static_cast<mapping::Id>(hash), 0).first++;
+    key_.value = begun_.with(bytes_.view());
+    // Of equal runs each has a number.
+    ordinal_ = seen_.emplace(static_cast<mapping::Id>(key_.value | 1), 0).first++;
+    if (ordinal_ == 0) return;
     add_ordinal();
+    key_.value = begun_.with(bytes_.view());
   }
 
-  RunKey key() const { return {begun_.with(bytes_.view())}; }
+  RunKey key() const { return key_; }
   /// The end of a run: its destination is cut off.
   std::uint64_t kin() {
     bytes_.cut(unplaced_);
@@ -126,6 +128,7 @@ class Contents {
   Sha256 begun_;
   mapping::IdMap seen_;
   Bytes bytes_;
+  RunKey key_{};
   std::uint32_t ordinal_ = 0;
   std::size_t unplaced_ = 0;  // Of `bytes_`: what stands before the destination.
 };
