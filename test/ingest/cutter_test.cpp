@@ -200,16 +200,39 @@ BOOST_DATA_TEST_CASE(leaves_out_only_what_passing_cases_printed,
   }
 }
 
+// A case of each outcome; all print the same, and so does the suite.
+std::string chatty(const std::string& printed) {
+  const auto output = "\n<system-out>" + printed + "</system-out>\n";
+  return "<testsuite name='s'>\n<testcase name='passed' time='x'>" + output +
+         "</testcase><testcase name='failed' time='y'>" + output +
+         "<failure>no</failure></testcase>\n<testcase name='again'>" + output +
+         "<flakyFailure/></testcase><testcase name='skipped' time='z'>" + output +
+         "<skipped/></testcase>" + output + "</testsuite>";
+}
+
+const std::string lines = "thirty-two bytes are\nthe least that counts\n";
+
+const std::string printings[] = {lines, lines + "\x01" + lines,
+                                 "<![CDATA[" + lines + "<b>]]>" + lines,
+                                 "[[ATTACHMENT|a.png]] " + lines};
+
+BOOST_DATA_TEST_CASE(knows_the_lines_behind_what_passing_cases_printed,
+                     boost::unit_test::data::make(printings), printed) {
+  const auto text = chatty(printed);
+  const auto wanted = rendering(without_needless_outputs(read_text(text)));
+
+  for (std::size_t window = 16; window < text.size() + 16; ++window) {
+    ingest::ReadOptions options;
+    options.limits.window_bytes = window;
+    const auto read = without_needless_outputs(read_findings(text, options));
+    BOOST_TEST_REQUIRE(rendering(read) == wanted, "a window of " << window);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(keeps_what_a_case_printed_before_it_failed) {
   const std::string printed = "thirty-two bytes are the least that counts";
-  const auto output = "<system-out>" + printed + "</system-out>";
-  const auto text = "<testsuite name='s'><testcase name='passed'>" + output +
-                    "</testcase><testcase name='failed'>" + output +
-                    "<failure>no</failure></testcase><testcase name='again'>" + output +
-                    "<flakyFailure/></testcase><testcase name='skipped'>" + output +
-                    "<skipped/></testcase>" + output + "</testsuite>";
 
-  const auto cases = read_findings(text).cases;
+  const auto cases = read_findings(chatty(printed)).cases;
 
   BOOST_REQUIRE(cases.size() == 4u);
   BOOST_TEST(cases[0].system_out == "");
