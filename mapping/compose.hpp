@@ -61,9 +61,10 @@ class Composer {
   void add(Part&& part);
 
   /// Makes all runs and ends the work. One instance's runs are in one piece, oldest
-  /// first; instances are in the order of their first case, or where there were too many
-  /// for memory, in an order that the same cases always have. Values that break a rule
-  /// of the API are in them as given; the API's layer refuses those.
+  /// first; instances are in the order of their first case, but where there were too many
+  /// results for memory, those of several come behind the others, in an order that the
+  /// same cases always have. Values that break a rule of the API are in them as given;
+  /// the API's layer refuses those.
   Composed finish(unsigned threads, const RunWork& work);
 
  private:

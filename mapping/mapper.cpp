@@ -25,23 +25,6 @@ void append(Extras&& given, Extras& extras) {
 
 }  // namespace
 
-void Extras::clear() {
-  overrides.clear();
-  captures.clear();
-  rules_met.clear();
-  set = 0;
-  trouble.clear();
-}
-
-void Resolution::clear() {
-  status = Status::unmapped;
-  how = {};
-  destinations.clear();
-  candidates.clear();
-  extras.clear();
-  trouble.clear();
-}
-
 Mapper::Mapper(MapperOptions options, const Table* table, const Catalogue* catalogue)
     : options_(std::move(options)),
       properties_{{"practitest.instance-id", IdKind::instance},

@@ -38,4 +38,12 @@ std::optional<std::string> wrong_text(const TextValue& value, std::string_view t
   return wrong_value(value, text);
 }
 
+void Extras::clear() {
+  overrides.clear();
+  captures.clear();
+  rules_met.clear();
+  set = 0;
+  trouble.clear();
+}
+
 }  // namespace mapping
