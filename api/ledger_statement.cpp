@@ -91,8 +91,8 @@ bool Statement::null(int column) const {
 
 DatabaseHandle open_database(const std::string& path, Opening opening) {
   sqlite3* database = nullptr;
-  // Nobody asks how much memory it uses, and counting that takes a lock each time. Refused
-  // where another database was opened before, which is as well.
+  // Nobody asks how much memory it uses, and counting that takes a lock each time.
+  // Refused where another database was opened before, which is as well.
   static const int uncounted = ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   static_cast<void>(uncounted);
   int flags = SQLITE_OPEN_NOMUTEX;
