@@ -48,12 +48,15 @@ struct Spool::Overflow {
   }
 };
 
+Spool::Spool(std::size_t window) : window_(window) {}
+Spool::~Spool() = default;
+
 void Spool::add(Block block) {
   if (overflow_) return overflow_->add(block.view());
   held_ += block.capacity();
   blocks_.push_back(std::move(block));
   if (held_ <= window_) return;
-  overflow_ = std::make_shared<Overflow>();
+  overflow_ = std::make_unique<Overflow>();
   for (auto& held : std::exchange(blocks_, {}))
     overflow_->add(std::exchange(held, {}).view());
 }

@@ -22,7 +22,8 @@ class Spool {
  public:
   static constexpr std::size_t usual_window = std::size_t{16} << 20;
 
-  explicit Spool(std::size_t window = usual_window) : window_(window) {}
+  explicit Spool(std::size_t window = usual_window);
+  ~Spool();
 
   /// Throws as TemporaryFile does.
   void add(Block block);
@@ -38,7 +39,7 @@ class Spool {
   std::size_t window_;
   std::size_t held_ = 0;
   std::vector<Block> blocks_{};
-  std::shared_ptr<Overflow> overflow_{};  ///< Null as long as all is in `blocks_`.
+  std::unique_ptr<Overflow> overflow_{};  ///< Null as long as all is in `blocks_`.
 };
 
 }  // namespace mapping
