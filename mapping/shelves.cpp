@@ -26,6 +26,7 @@ void Shelves::add(const Record& record) {
     filed.push_back(file_.append(open.view()));
     open.shrink(0);
   }
+  if (open.empty()) open.room(open_bytes);
   append_record(record, open);
 }
 
