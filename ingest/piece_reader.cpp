@@ -33,23 +33,21 @@ bool needs_repair(std::string_view text, const Traits& traits, const Piece& piec
 
 PieceHarvest PieceReader::read(Buffer& buffer, Piece& piece,
                                const PieceContext& context) {
-  std::span<char> text(buffer.data() + piece.begin, piece.size);
-  const std::string_view raw(text.data(), text.size());
+  const auto raw = buffer.from(piece.begin).substr(0, piece.size);
   const auto traits = parsed_.lines.survey(raw, piece.repeated_bytes);
   const auto lines = parsed_.lines.line_ends();
   if (piece.reader && needs_repair(raw, traits, piece)) {
     mended_ = repaired(raw, piece);
-    text = mended_;
+    copy_without({}, mended_, parsed_text_);
     parsed_.lines.survey(mended_, piece.repeated_bytes);
-  } else if (!piece.texts.empty()) {
-    copy_without(piece.texts, raw, mended_);
-    text = mended_;
+  } else {
+    copy_without(piece.texts, raw, parsed_text_);
     parsed_.lines.leave_out(piece.texts);
   }
   PieceHarvest result{.lines = piece.lines_in_front + lines + piece.lines_left_out,
                       .error = std::move(piece.error)};
   result.harvest.problems = std::move(piece.problems);
-  if (piece.reader && !piece.suspect) parse(text, piece, context, result);
+  if (piece.reader && !piece.suspect) parse(parsed_text_, piece, context, result);
   return result;
 }
 

@@ -31,7 +31,7 @@ struct PieceContext {
   bool named = false;  ///< By the user: what is no report is passed over elsewhere.
 };
 
-/// Parses the piece in place and reads it. One a thread.
+/// Parses a copy of the piece and reads it. One a thread.
 class PieceReader {
  public:
   PieceHarvest read(Buffer& buffer, Piece& piece, const PieceContext& context);
@@ -44,6 +44,7 @@ class PieceReader {
              PieceHarvest& result);
 
   std::string mended_ = {};
+  std::string parsed_text_ = {};  ///< A copy: the parser leaves no lines to count.
   Refillable<Case> spare_ = {};
   XmlPiece parsed_ = {};
 };

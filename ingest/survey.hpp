@@ -20,11 +20,11 @@ struct Traits {
   std::int64_t cdata_ends = 0;  ///< How many "]]>".
 };
 
-/// Knows the line of every place in a text, even when a parser has overwritten it.
+/// Knows the line of every place in a text.
 class LineIndex {
  public:
-  /// Looks at `text` but for its first `uncounted` bytes, which have no lines. To be
-  /// called before the text is parsed in place; it stays where it is.
+  /// Looks at `text` but for its first `uncounted` bytes, which have no lines. It stays
+  /// where and as it is.
   Traits survey(std::string_view text, std::size_t uncounted);
 
   /// From now on offsets are those in the text without `runs`, which stay where they are.

@@ -216,6 +216,23 @@ const std::string printings[] = {lines, lines + "\x01" + lines,
                                  "<![CDATA[" + lines + "<b>]]>" + lines,
                                  "[[ATTACHMENT|a.png]] " + lines};
 
+const std::string in_front_of_line_nine[] = {
+    "<system-out>&amp;\n&amp;\n&amp;\n&amp;\n&amp;\n&amp;\n&amp;\n&amp;\n</system-out>",
+    "<testcase\n\nname='a\n\nb'\n\n\nclassname='c'\n/>",
+    "<system-out>&lt;\r\n&lt;\r\n\r\n\r\n\r\n\r\n\r\n\r\n</system-out>",
+    "<system-out>\x01&amp;\n\n\n\n&amp;\n\n\n\n</system-out>"};
+
+BOOST_DATA_TEST_CASE(knows_the_line_behind_what_the_parser_has_rewritten,
+                     boost::unit_test::data::make(in_front_of_line_nine), text) {
+  const auto report =
+      "<testsuite>" + text + "<testcase name='b' time='bad'/></testsuite>";
+  const std::string wanted = "9: \"bad\" is not a time in seconds";
+
+  BOOST_TEST(problems_of(read_text(report).report).back() == wanted);
+  BOOST_TEST(problems_of(read_findings(report).report).back() == wanted);
+  BOOST_TEST(problems_of(count_text(report)).back() == wanted);
+}
+
 BOOST_DATA_TEST_CASE(knows_the_lines_behind_what_passing_cases_printed,
                      boost::unit_test::data::make(printings), printed) {
   const auto text = chatty(printed);
