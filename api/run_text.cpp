@@ -13,13 +13,13 @@ constexpr double longest_duration = 99 * 3600 + 59 * 60 + 59;
 }  // namespace
 
 bool duration_too_long(ingest::Seconds duration) {
-  return duration.count() >= longest_duration + 0.5;
+  return std::round(duration.count()) > longest_duration;
 }
 
 std::optional<std::string> duration_text(ingest::Seconds duration) {
   if (std::isnan(duration.count())) return std::nullopt;
-  const auto seconds =
-      static_cast<int>(std::min(std::max(duration.count(), 0.0) + 0.5, longest_duration));
+  const auto seconds = static_cast<int>(
+      std::min(std::max(std::round(duration.count()), 0.0), longest_duration));
   std::string text = "00:00:00";
   const auto put = [&](std::size_t at, int number) {
     text[at] = static_cast<char>('0' + number / 10);

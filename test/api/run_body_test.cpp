@@ -55,9 +55,14 @@ bool contains(const std::string& text, std::string_view part) {
 BOOST_AUTO_TEST_SUITE(run_body)
 
 BOOST_AUTO_TEST_CASE(rounds_durations_and_cuts_those_of_days) {
-  const std::pair<double, const char*> durations[] = {
-      {0.25, "00:00:00"},     {0.5, "00:00:01"},  {3200, "00:53:20"}, {59.7, "00:01:00"},
-      {359999.6, "99:59:59"}, {1e18, "99:59:59"}, {-3, "00:00:00"}};
+  const std::pair<double, const char*> durations[] = {{0.49999999999999994, "00:00:00"},
+                                                      {0.25, "00:00:00"},
+                                                      {0.5, "00:00:01"},
+                                                      {3200, "00:53:20"},
+                                                      {59.7, "00:01:00"},
+                                                      {359999.6, "99:59:59"},
+                                                      {1e18, "99:59:59"},
+                                                      {-3, "00:00:00"}};
   for (const auto& [seconds, text] : durations) {
     auto run = passed(1);
     run.duration = ingest::Seconds(seconds);
