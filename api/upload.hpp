@@ -85,7 +85,7 @@ class Upload {
 
   /// The call was not made, and is to be made later.
   UploadRecord withdrawn(Ticket ticket);
-  /// Nothing may be sent for now, not even what was begun.
+  /// Nothing may be sent at `now`, not even what was begun.
   bool held(Time now) const { return ending_ || now < not_before_; }
 
   /// The call could not be written, as `run` is at fault: it is left out of this upload

@@ -31,7 +31,7 @@ bool needs_repair(std::string_view text, const Traits& traits, const Piece& piec
 
 }  // namespace
 
-PieceHarvest PieceReader::read(Buffer& buffer, Piece& piece,
+PieceHarvest PieceReader::read(const Buffer& buffer, Piece& piece,
                                const PieceContext& context) {
   const auto raw = buffer.from(piece.begin).substr(0, piece.size);
   const auto traits = parsed_.lines.survey(raw, piece.repeated_bytes);

@@ -34,7 +34,7 @@ struct PieceContext {
 /// Parses a copy of the piece and reads it. One a thread.
 class PieceReader {
  public:
-  PieceHarvest read(Buffer& buffer, Piece& piece, const PieceContext& context);
+  PieceHarvest read(const Buffer& buffer, Piece& piece, const PieceContext& context);
 
   /// Takes cases back that are done with, for the next piece.
   void use_again(Refillable<Case>&& cases);
