@@ -108,15 +108,19 @@ Broken RunWriter::content(const mapping::File& file) {
   body_ += '"';
   const auto room =
       max_bytes_ - std::min<std::uint64_t>(max_bytes_, body_.size() - begin_);
-  if (const auto* path = std::get_if<std::filesystem::path>(&file.content)) {
-    if (const auto failure = append_base64_file(body_, *path, room))
-      return "file \"" + printable(path->string(), 200) + "\": " + *failure;
-  } else {
-    const auto& bytes = std::get<std::string>(file.content);
-    if (base64_size(bytes.size()) > room)
-      return "file \"" + printable(file.name, 200) + "\": too large for one request";
+  const auto append = [&](std::string_view bytes) -> Broken {
+    if (base64_size(bytes.size()) > room) return "too large for one request";
     append_base64(body_, bytes);
-  }
+    return std::nullopt;
+  };
+  const auto* path = std::get_if<std::filesystem::path>(&file.content);
+  const auto* spilled = std::get_if<mapping::SpilledText>(&file.content);
+  const auto broken = path      ? append_base64_file(body_, *path, room)
+                      : spilled ? append(spilled->read())
+                                : append(std::get<std::string>(file.content));
+  if (broken)
+    return "file \"" + printable(path ? path->string() : file.name, 200) +
+           "\": " + *broken;
   body_ += '"';
   return std::nullopt;
 }

@@ -11,16 +11,8 @@ namespace {
 
 std::uint64_t files_bytes(const std::vector<mapping::File>& files) {
   std::uint64_t bytes = 32;
-  for (const auto& file : files) {
-    bytes += 40 + quoted_size(file.name);
-    if (const auto* path = std::get_if<std::filesystem::path>(&file.content)) {
-      std::error_code failure;
-      const auto size = std::filesystem::file_size(*path, failure);
-      if (!failure) bytes += base64_size(size);
-    } else {
-      bytes += base64_size(std::get<std::string>(file.content).size());
-    }
-  }
+  for (const auto& file : files)
+    bytes += 40 + quoted_size(file.name) + base64_size(mapping::content_bytes(file));
   return bytes;
 }
 

@@ -84,15 +84,6 @@ struct Room {
 
 }  // namespace
 
-RunWork collect_into(std::vector<Run>& all) {
-  return [&all](std::span<Run> runs) {
-    const auto some = std::make_shared<std::vector<Run>>(std::move_iterator(runs.begin()),
-                                                         std::move_iterator(runs.end()));
-    return
-        [&all, some] { std::move(some->begin(), some->end(), std::back_inserter(all)); };
-  };
-}
-
 Composer::Composer(ComposeOptions options, std::size_t window)
     : options_(std::move(options)),
       gives_(options_.defaults != Overrides{}),

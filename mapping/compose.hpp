@@ -33,9 +33,6 @@ struct Composed {
 /// gone by then.
 using RunWork = std::function<std::function<void()>(std::span<Run>)>;
 
-/// Just keeps the runs, in order, in `all`, which must outlive it.
-RunWork collect_into(std::vector<Run>& all);
-
 /// Gathers cases and makes runs of them. Keeps what a run needs of a case, not the case,
 /// and not in memory where that is much: see Spool.
 class Composer {

@@ -1,7 +1,6 @@
 // Results as records.
 
 #include <filesystem>
-#include <system_error>
 #include <tuple>
 
 #include "mapping/bytes.hpp"
@@ -186,12 +185,9 @@ void read_files(ByteReader& reader, std::vector<File>& files) {
 
 std::uint64_t outside_bytes(const std::vector<File>& files) {
   std::uint64_t bytes = 0;
-  for (const auto& file : files) {
-    const auto* path = std::get_if<std::filesystem::path>(&file.content);
-    std::error_code gone;
-    const auto size = path ? std::filesystem::file_size(*path, gone) : 0;
-    if (!gone) bytes += size;
-  }
+  for (const auto& file : files)
+    if (std::holds_alternative<std::filesystem::path>(file.content))
+      bytes += content_bytes(file);
   return bytes;
 }
 

@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "ingest/case.hpp"
+#include "mapping/file.hpp"
 
 namespace mapping {
 
@@ -40,16 +40,6 @@ struct InNewTest {
 };
 
 using Destination = std::variant<InInstance, InNewInstance, InNewTest>;
-
-/// What a run or a step carries along. Content is read when its request is written, so
-/// that a thousand runs do not hold a thousand logs.
-struct File {
-  std::string name{};  ///< As PractiTest shows it.
-  std::variant<std::string, std::filesystem::path>
-      content{};  ///< Bytes, or where they lie.
-
-  bool operator==(const File&) const = default;
-};
 
 /// The five statuses of the API's steps.
 enum class StepStatus { passed, failed, blocked, no_run, not_applicable };

@@ -15,6 +15,7 @@
 #include "api/run_rules.hpp"
 #include "api/run_text.hpp"
 #include "api/utf8.hpp"
+#include "mapping/collect.hpp"
 
 namespace cli {
 namespace {

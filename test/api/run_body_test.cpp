@@ -46,6 +46,10 @@ std::string error_of(const Run& run, std::uint64_t max_bytes = plenty) {
   return written ? "" : written.error().message;
 }
 
+mapping::SpilledText spilled(std::string_view text) {
+  return {text, std::make_shared<mapping::TemporaryFile>()};
+}
+
 bool contains(const std::string& text, std::string_view part) {
   return text.find(part) != text.npos;
 }
@@ -234,8 +238,23 @@ BOOST_AUTO_TEST_CASE(says_which_file_cannot_be_sent) {
   run.files = {{"dev", std::filesystem::path("/dev/zero")}};
   BOOST_TEST(contains(error_of(run), "not a regular file"));
 
-  run.files = {{"big.log", std::string(2000, 'x')}};
-  BOOST_TEST(contains(error_of(run, 1000), "\"big.log\": too large for one request"));
+  const std::string big(2000, 'x');
+  for (const mapping::File& file :
+       {mapping::File{"big.log", big}, mapping::File{"big.log", spilled(big)}}) {
+    run.files = {file};
+    BOOST_TEST(contains(error_of(run, 1000), "\"big.log\": too large for one request"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(sends_a_text_from_memory_and_from_a_file_alike) {
+  const std::string log = "line one\nline two\n";
+  auto held = passed(1), laid_aside = passed(1);
+  held.files = {{"a.log", log}};
+  laid_aside.files = {{"a.log", spilled(log)}};
+
+  BOOST_TEST(body_of({held}) == body_of({laid_aside}));
+  const api::Sendable a{&held}, b{&laid_aside};
+  BOOST_TEST(api::run_bytes(a) == api::run_bytes(b));
 }
 
 BOOST_AUTO_TEST_CASE(bounds_the_request) {

@@ -1,5 +1,7 @@
 #include "test/mapping/composing.hpp"
 
+#include "mapping/collect.hpp"
+
 using ingest::Outcome;
 using mapping::ComposeOptions;
 using mapping::Composer;
