@@ -109,7 +109,9 @@ std::optional<double> clock_seconds(std::string_view text) {
 }
 
 std::optional<Seconds> sensible(std::optional<double> seconds) {
-  if (!seconds || !std::isfinite(*seconds) || std::signbit(*seconds)) return std::nullopt;
+  // A report's sum shall be a number too.
+  constexpr double most = 1e12;
+  if (!seconds || !(*seconds <= most) || std::signbit(*seconds)) return std::nullopt;
   return Seconds(*seconds);
 }
 

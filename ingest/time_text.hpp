@@ -11,7 +11,7 @@ namespace ingest {
 
 /// "1.5", "1,234.56", "0,05", "9.38e-06", "12ms", "1m2.5s", "00:01:02.5". A number
 /// without a unit is in seconds. One comma is decimal unless it parts thousands.
-/// Independent of the locale. Nothing for what is empty, negative, not finite or not a
+/// Independent of the locale. Nothing for what is empty, negative, beyond 10^12 or not a
 /// time.
 std::optional<Seconds> parse_duration(std::string_view text);
 

@@ -29,7 +29,8 @@ struct Cursor {
     const auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
     if (digits < least || digits > most) return std::nullopt;
     std::int64_t value = 0;
-    std::from_chars(rest.data(), rest.data() + digits, value);
+    if (std::from_chars(rest.data(), rest.data() + digits, value).ec != std::errc{})
+      return std::nullopt;
     rest.remove_prefix(digits);
     return value;
   }
@@ -206,6 +207,11 @@ std::optional<Moment> american(Cursor at) {
 }
 
 /// Seconds since 1970, or thousandths, millionths, milliardths by their number of digits.
+// Writers that know no time write one that is long ago.
+bool meant(std::chrono::sys_time<milliseconds> instant) {
+  return instant >= std::chrono::sys_days(std::chrono::year(1971) / 1 / 1);
+}
+
 std::optional<milliseconds> epoch(Cursor at) {
   const auto digits = std::min(at.rest.find_first_not_of("0123456789"), at.rest.size());
   const auto number = at.number(9, 19);
@@ -229,16 +235,17 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   }
 
   if (const auto since = epoch(at)) {
-    return Timestamp{.instant = std::chrono::sys_time<milliseconds>(*since),
-                     .zoned = true};
+    const std::chrono::sys_time<milliseconds> instant(*since);
+    if (!meant(instant)) return std::nullopt;
+    return Timestamp{.instant = instant, .zoned = true};
   }
   auto moment = iso(at);
   if (!moment) moment = american(at);
   if (!moment) moment = rfc1123(at);
   if (!moment) moment = unix_date(at);
-  if (!moment || moment->date.year() <= std::chrono::year(1970)) return std::nullopt;
-
+  if (!moment) return std::nullopt;
   const auto local = std::chrono::sys_days(moment->date) + moment->clock;
+  if (!meant(local)) return std::nullopt;
   return Timestamp{.instant = local - moment->zone.value_or(std::chrono::minutes(0)),
                    .zoned = moment->zone.has_value()};
 }

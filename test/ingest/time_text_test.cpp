@@ -56,6 +56,7 @@ const Length lengths[] = {
     {"fast", none},
     {"1.5x", none},
     {"1e999", none},
+    {"1e308", none},
     {"1:2:3:4", none},
     {"<time>0.1</time>", none},
     {"1.5 1.5", none},
@@ -106,6 +107,8 @@ const Instant instants[] = {
     {"2024-02-30", 0, false},
     {"2024-01-03T99:99:99", 0, false},
     {"99999999999999999999999", 0, false},
+    {"9999999999999999999", 0, false},
+    {"000000000", 0, false},
 };
 
 }  // namespace
