@@ -100,6 +100,7 @@ class Cutter {
   std::size_t unit_texts_ = 0;    ///< Of `piece_.texts`, those in front of it.
   std::size_t tag_end_ = 0;       ///< Of the last tag.
   std::size_t run_ = 0;           ///< The long text that was cut short,
+  std::size_t run_middle_ = 0;    ///< where,
   std::size_t run_left_out_ = 0;  ///< and by how much.
 };
 

@@ -55,13 +55,17 @@ bool Cutter::read_more() {
 /// Leaves out the middle of the text from `run` to `run_end`. May do so again as the text
 /// goes on: there is one mark.
 void Cutter::shorten(std::size_t run, std::size_t run_end) {
-  if (run != run_) run_left_out_ = 0;
-  run_ = run;
   const auto half =
       limits_.text_bytes / 2 - std::min<std::size_t>(limits_.text_bytes / 4, 32);
+  if (run != run_ || run_left_out_ == 0) {
+    run_ = run;
+    run_left_out_ = 0;
+    run_middle_ = run + character_before(buffer_->from(run), half);
+  }
   const auto old_mark = run_left_out_ ? left_out(run_left_out_).size() : 0;
-  auto* const middle = buffer_->data() + run + half;
-  auto* const tail = buffer_->data() + run_end - half;
+  auto* const middle = buffer_->data() + run_middle_;
+  auto* const tail = buffer_->data() + run_end - half +
+                     character_behind(buffer_->view().substr(run_end - half, half), 0);
   piece_.lines_left_out += std::count(middle + old_mark, tail, '\n');
   run_left_out_ += static_cast<std::size_t>(tail - middle) - old_mark;
   const auto mark = left_out(run_left_out_);

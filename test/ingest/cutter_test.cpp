@@ -135,6 +135,22 @@ BOOST_AUTO_TEST_CASE(keeps_head_and_tail_of_a_text_that_never_ends) {
   BOOST_TEST(reading.report.problems.at(0).line == 200'002);
 }
 
+BOOST_AUTO_TEST_CASE(leaves_whole_characters_of_a_text_that_never_ends) {
+  std::string out;
+  for (int i = 0; i < 5000; ++i) out += "\u51fa\u529b";
+  for (const std::string shift : {"", "a", "ab"}) {
+    ingest::ReadOptions options;
+    options.limits.window_bytes = 4096;
+    options.limits.text_bytes = 2000;
+    const auto reading = read_text("<testsuite><testcase><system-out>" + shift + out +
+                                       "</system-out></testcase></testsuite>",
+                                   options, 1000);
+
+    BOOST_TEST(problems_of(reading.report).empty());
+    BOOST_TEST(reading.cases.at(0).system_out.ends_with("\u529b"));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(keeps_head_and_tail_of_an_attribute_too) {
   const auto text = "<testsuite name='a'><testcase name='" + std::string(1 << 20, 'n') +
                     "'/><testcase name='2'/></testsuite>";
