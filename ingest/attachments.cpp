@@ -6,19 +6,13 @@ namespace ingest {
 namespace {
 
 constexpr std::size_t most_paths = 1000;
+constexpr std::size_t longest_path = 4096;
 constexpr std::string_view blanks = " \t\r";
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(blanks);
   if (first == text.npos) return {};
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-void add(std::string_view path, std::vector<std::string>& paths) {
-  path = trimmed(path);
-  if (path.empty() || path.size() > 4096 || paths.size() >= most_paths) return;
-  if (std::find(paths.begin(), paths.end(), path) == paths.end())
-    paths.emplace_back(path);
 }
 
 /// Jenkins' spelling, anywhere on a line.
@@ -29,7 +23,7 @@ void find_bracketed(std::string_view line, std::vector<std::string>& paths) {
     const auto close = line.find("]]", at);
     if (close == line.npos) return;
     const auto inside = line.substr(at, close - at);
-    add(inside.substr(0, inside.find('|')), paths);
+    add_attachment(inside.substr(0, inside.find('|')), paths);
     at = close + 2;
   }
 }
@@ -53,7 +47,8 @@ bool names_line(std::string_view address) {
 void find_file_address(std::string_view line, std::vector<std::string>& paths) {
   line = trimmed(line);
   if (!line.starts_with(file_address) || names_line(line)) return;
-  if (line.find_first_of(" \t\"'<>()[]") == line.npos) add(path_of(line), paths);
+  if (line.find_first_of(" \t\"'<>()[]") == line.npos)
+    add_attachment(path_of(line), paths);
 }
 
 /// Whether the line announces a path on the next one: "attachment #2: video
@@ -73,10 +68,17 @@ void find_cypress(std::string_view line, std::vector<std::string>& paths) {
   const auto size = line.rfind('(');
   const auto inside = line.substr(size + 1, line.size() - size - 2);
   if (inside.find_first_not_of("0123456789x") != inside.npos) return;
-  add(line.substr(1, size - 1), paths);
+  add_attachment(line.substr(1, size - 1), paths);
 }
 
 }  // namespace
+
+void add_attachment(std::string_view path, std::vector<std::string>& paths) {
+  path = trimmed(path);
+  if (path.empty() || path.size() > longest_path || paths.size() >= most_paths) return;
+  if (std::find(paths.begin(), paths.end(), path) == paths.end())
+    paths.emplace_back(path);
+}
 
 void find_attachments(std::string_view text, std::vector<std::string>& paths) {
   if (text.empty()) return;
@@ -93,7 +95,8 @@ void find_attachments(std::string_view text, std::vector<std::string>& paths) {
   while (!text.empty()) {
     const auto end = std::min(text.find('\n'), text.size());
     const auto line = text.substr(0, end);
-    if (announced_above && line.find("[[ATTACHMENT|") == line.npos) add(line, paths);
+    if (announced_above && line.find("[[ATTACHMENT|") == line.npos)
+      add_attachment(line, paths);
     announced_above = announced && playwright_heading(line);
     if (bracketed) find_bracketed(line, paths);
     if (addressed) find_file_address(line, paths);
@@ -111,8 +114,8 @@ void find_attachment(const Property& property, std::vector<std::string>& paths) 
   if (!begins("attachment") && !property.name.starts_with("testrail_attachment")) return;
   std::string_view path = property.value;
   if (path.starts_with("data:")) return;
-  if (path.starts_with(file_address)) return add(path_of(path), paths);
-  if (path.find("://") == path.npos) add(path, paths);
+  if (path.starts_with(file_address)) return add_attachment(path_of(path), paths);
+  if (path.find("://") == path.npos) add_attachment(path, paths);
 }
 
 }  // namespace ingest

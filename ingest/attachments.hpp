@@ -10,6 +10,10 @@
 
 namespace ingest {
 
+/// Adds `path`, unless it is there already, or is longer than a path, or there are a
+/// thousand.
+void add_attachment(std::string_view path, std::vector<std::string>& paths);
+
 /// Adds the paths that a captured output or a failure's text names to `paths`, each once:
 /// `[[ATTACHMENT|path]]`, several on a line, what follows a second `|` ignored (Jenkins,
 /// Testmo, Azure, Playwright); `file:///absolute` and `file://relative` alone on a line

@@ -7,6 +7,7 @@
 
 #include "ingest/attachments.hpp"
 #include "ingest/dialect.hpp"
+#include "ingest/long_text.hpp"
 #include "ingest/suite_walk.hpp"
 #include "ingest/time_text.hpp"
 
@@ -112,7 +113,7 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
   if (local_name(node) != "suite") return around;
   if (!piece.repeated(node)) ++harvest.counts.suites;
   return std::make_shared<Suite>(
-      Suite{.name = child_text(node, "name", piece),
+      Suite{.name = head_and_tail(child_text(node, "name", piece), longest_name),
             .timestamp = parse_timestamp(child(node, "timestamp").child_value()),
             .parent = around});
 }

@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 2> outputs = {"system-out", "system-err"}
 constexpr std::array<std::string_view, 5> harmless = {
     "system-out", "system-err", "properties", "property", "skipped"};
 constexpr std::size_t most_suite_attachments = 10'000;
+constexpr int most_property_lists = 32;
 
 bool container(std::string_view name) {
   return std::ranges::find(containers, name) != containers.end();
@@ -80,6 +81,7 @@ class SuiteWalk {
     pugi::xml_node node;
     pugi::xml_node next;    ///< The child to read next.
     bool declared = false;  ///< Its counters, or those around it, were taken.
+    int property_lists = 0;
     std::shared_ptr<const Suite> suite = {};
   };
 
@@ -132,9 +134,19 @@ class SuiteWalk {
   }
 
   void read_properties(pugi::xml_node node) {
-    auto& suite = open_.back().suite;
-    if (!piece_.keep_cases || !suite || local_name(open_.back().node) != "testsuite")
+    Open& around = open_.back();
+    if (local_name(around.node) != "testsuite") return;
+    // Each makes another suite for the cases behind it.
+    if (++around.property_lists > most_property_lists) {
+      if (around.property_lists == most_property_lists + 1)
+        harvest_.problems.add(piece_.line(node),
+                              "a suite with more than " +
+                                  std::to_string(most_property_lists) +
+                                  " <properties>: the rest is not read");
       return;
+    }
+    auto& suite = around.suite;
+    if (!piece_.keep_cases || !suite) return;
     auto richer = std::make_shared<Suite>(*suite);
     const auto old = richer->properties.size();
     junit::read_properties(node, piece_.text_bytes, richer->properties);

@@ -16,12 +16,12 @@ std::string text_of(const char* value, const XmlPiece& piece) {
   return head_and_tail(value, piece.text_bytes);
 }
 
-/// Replaces `text`, whose memory is used again.
-void put_text(std::string_view value, const XmlPiece& piece, std::string& text) {
-  if (value.size() <= piece.text_bytes)
-    text.assign(value);
+/// Replaces `name`, whose memory is used again.
+void put_name(std::string_view value, std::string& name) {
+  if (value.size() <= longest_name)
+    name.assign(value);
   else
-    text = head_and_tail(value, piece.text_bytes);
+    name = head_and_tail(value, longest_name);
 }
 
 std::optional<int> line_number(std::string_view text) {
@@ -38,15 +38,6 @@ Finding read_finding(pugi::xml_node node, Outcome outcome, const XmlPiece& piece
           .text = text_below(node, piece.text_bytes)};
 }
 
-/// Adds one more captured text to those of the same kind.
-void append_text(std::string& whole, std::string&& more, std::size_t most_bytes) {
-  if (whole.empty()) {
-    whole = std::move(more);
-  } else {
-    whole = head_and_tail(whole + "\n" + more, most_bytes);
-  }
-}
-
 /// Surefire puts the trace into a <stackTrace>, nextest writes it before the output.
 Attempt read_attempt(pugi::xml_node node, Outcome outcome, const XmlPiece& piece) {
   Attempt attempt{.finding = {.outcome = outcome,
@@ -56,10 +47,10 @@ Attempt read_attempt(pugi::xml_node node, Outcome outcome, const XmlPiece& piece
   for (const auto part : node.children()) {
     const auto name = local_name(part);
     if (name == "system-out") {
-      append_text(attempt.system_out, text_below(part, piece.text_bytes),
+      append_line(attempt.system_out, text_below(part, piece.text_bytes),
                   piece.text_bytes);
     } else if (name == "system-err") {
-      append_text(attempt.system_err, text_below(part, piece.text_bytes),
+      append_line(attempt.system_err, text_below(part, piece.text_bytes),
                   piece.text_bytes);
     } else if (part.type() == pugi::node_element) {
       attempt.finding.text += text_below(part, piece.text_bytes);
@@ -73,10 +64,9 @@ Attempt read_attempt(pugi::xml_node node, Outcome outcome, const XmlPiece& piece
 
 void take_attributes(pugi::xml_node testcase, const CaseAttributes& given,
                      const XmlPiece& piece, Case& one) {
-  put_text(given.name, piece, one.name);
-  put_text(*given.class_name ? given.class_name : given.class_only, piece,
-           one.class_name);
-  put_text(given.file, piece, one.file);
+  put_name(given.name, one.name);
+  put_name(*given.class_name ? given.class_name : given.class_only, one.class_name);
+  put_name(given.file, one.file);
   one.line = line_number(given.line);
   if (*given.timestamp) one.timestamp = parse_timestamp(given.timestamp);
   if (!given.others) return;
@@ -95,9 +85,9 @@ void read_children(pugi::xml_node testcase, const XmlPiece& piece, Case& one) {
     } else if (const auto attempt = attempt_element(name)) {
       one.attempts.push_back(read_attempt(node, *attempt, piece));
     } else if (name == "system-out") {
-      append_text(one.system_out, text_below(node, piece.text_bytes), piece.text_bytes);
+      append_line(one.system_out, text_below(node, piece.text_bytes), piece.text_bytes);
     } else if (name == "system-err") {
-      append_text(one.system_err, text_below(node, piece.text_bytes), piece.text_bytes);
+      append_line(one.system_err, text_below(node, piece.text_bytes), piece.text_bytes);
     } else if (name == "properties") {
       read_properties(node, piece.text_bytes, one.properties);
     }
@@ -130,19 +120,19 @@ void inherit(const std::shared_ptr<const Suite>& suite, Case& one) {
 }  // namespace
 
 std::string suite_name(pugi::xml_node suite, const XmlPiece& piece) {
-  auto name = text_of(attribute(suite, "name"), piece);
+  std::string name = attribute(suite, "name");
   const std::string package = attribute(suite, "package");
   if (name.empty())
     return std::string(piece.path.substr(piece.path.find_last_of("/\\") + 1));
   if (!package.empty() && !name.starts_with(package)) name = package + "." + name;
-  return name;
+  return head_and_tail(name, longest_name);
 }
 
 std::shared_ptr<const Suite> read_suite(pugi::xml_node suite, const XmlPiece& piece,
                                         std::shared_ptr<const Suite> parent) {
   return std::make_shared<Suite>(
       Suite{.name = suite_name(suite, piece),
-            .file = text_of(attribute(suite, "file"), piece),
+            .file = head_and_tail(attribute(suite, "file"), longest_name),
             .timestamp = parse_timestamp(attribute(suite, "timestamp")),
             .parent = std::move(parent)});
 }
@@ -153,7 +143,8 @@ void read_properties(pugi::xml_node list, std::size_t text_bytes,
     if (local_name(node) != "property") continue;
     std::string value = head_and_tail(attribute(node, "value"), text_bytes);
     if (value.empty()) value = text_below(node, text_bytes);
-    properties.push_back({.name = attribute(node, "name"), .value = std::move(value)});
+    properties.push_back({.name = head_and_tail(attribute(node, "name"), longest_name),
+                          .value = std::move(value)});
   }
 }
 

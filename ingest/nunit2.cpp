@@ -66,12 +66,12 @@ void split_name(Case& one, const SuitePointer& suite) {
   one.name.erase(0, dot + 1);
 }
 
-std::vector<Property> properties_of(pugi::xml_node node, const XmlPiece& piece) {
+std::vector<Property> properties_of(pugi::xml_node node) {
   std::vector<Property> properties;
   for (const auto property : child(node, "properties").children()) {
     if (local_name(property) == "property")
-      properties.push_back({.name = attribute_text(property, "name", piece),
-                            .value = attribute_text(property, "value", piece)});
+      properties.push_back({.name = attribute_text(property, "name"),
+                            .value = attribute_text(property, "value")});
   }
   return properties;
 }
@@ -82,17 +82,17 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
   const auto duration = parse_duration(attribute(test, "time"));
   if (!piece.keep_cases) return harvest.count(outcome, false, duration);
 
-  Case one{.name = attribute_text(test, "name", piece),
+  Case one{.name = attribute_text(test, "name"),
            .duration = duration,
            .outcome = outcome,
-           .properties = properties_of(test, piece),
+           .properties = properties_of(test),
            .system_out = child_text(test, "output", piece)};
   split_name(one, suite);
   const auto failure = child(test, "failure");
   const auto says = failure ? failure : child(test, "reason");
   if (outcome != Outcome::passed)
     one.findings.push_back({.outcome = outcome,
-                            .type = attribute_text(test, "label", piece),
+                            .type = attribute_text(test, "label"),
                             .message = child_text(says, "message", piece),
                             .text = child_text(says, "stack-trace", piece)});
   find_attachments(one.system_out, one.attachments);
@@ -117,8 +117,8 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
   const auto name = local_name(node);
   if (name == "results") return around;
   if (!piece.repeated(node) && name == "test-suite") ++harvest.counts.suites;
-  Suite suite{.name = attribute_text(node, "name", piece),
-              .properties = properties_of(node, piece),
+  Suite suite{.name = attribute_text(node, "name"),
+              .properties = properties_of(node),
               .parent = around};
   if (const std::string date = attribute(node, "date"); !date.empty())
     suite.timestamp =

@@ -49,29 +49,26 @@ Outcome outcome_of(pugi::xml_node test, const XmlPiece& piece, Problems& problem
 }
 
 // Loggers that write no class still write it into the full name.
-std::string class_of(pugi::xml_node test, const std::string& name,
-                     const XmlPiece& piece) {
-  auto class_name = attribute_text(test, "classname", piece);
+std::string class_of(pugi::xml_node test, const std::string& name) {
+  auto class_name = attribute_text(test, "classname");
   if (!class_name.empty()) return class_name;
-  const auto full = attribute_text(test, "fullname", piece);
+  const auto full = attribute_text(test, "fullname");
   const bool dotted = !name.empty() && full.ends_with("." + name);
   return dotted ? full.substr(0, full.size() - name.size() - 1) : std::string();
 }
 
-void read_properties(pugi::xml_node list, const XmlPiece& piece,
-                     std::vector<Property>& properties) {
+void read_properties(pugi::xml_node list, std::vector<Property>& properties) {
   for (const auto node : list.children()) {
     if (local_name(node) == "property")
-      properties.push_back({.name = attribute_text(node, "name", piece),
-                            .value = attribute_text(node, "value", piece)});
+      properties.push_back(
+          {.name = attribute_text(node, "name"), .value = attribute_text(node, "value")});
   }
 }
 
 void read_attachments(pugi::xml_node list, const XmlPiece& piece,
                       std::vector<std::string>& paths) {
   for (const auto node : list.children()) {
-    auto path = child_text(node, "filePath", piece);
-    if (!path.empty()) paths.push_back(std::move(path));
+    add_attachment(child_text(node, "filePath", piece), paths);
   }
 }
 
@@ -82,7 +79,7 @@ std::optional<Finding> finding_of(pugi::xml_node test, Outcome outcome,
   const auto says = failure ? failure : reason;
   if (!says && outcome == Outcome::passed) return {};
   return Finding{.outcome = outcome,
-                 .type = attribute_text(test, "label", piece),
+                 .type = attribute_text(test, "label"),
                  .message = child_text(says, "message", piece),
                  .text = child_text(says, "stack-trace", piece)};
 }
@@ -94,15 +91,15 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
   const auto duration = parse_duration(*written ? written : attribute(test, "time"));
   if (!piece.keep_cases) return harvest.count(outcome, false, duration);
 
-  Case one{.name = attribute_text(test, "name", piece),
+  Case one{.name = attribute_text(test, "name"),
            .duration = duration,
            .timestamp = parse_timestamp(attribute(test, "start-time")),
            .outcome = outcome,
            .system_out = child_text(test, "output", piece)};
-  one.class_name = class_of(test, one.name, piece);
+  one.class_name = class_of(test, one.name);
   if (auto finding = finding_of(test, outcome, piece))
     one.findings.push_back(std::move(*finding));
-  read_properties(child(test, "properties"), piece, one.properties);
+  read_properties(child(test, "properties"), one.properties);
   read_attachments(child(test, "attachments"), piece, one.attachments);
   find_attachments(one.system_out, one.attachments);
   adopt(one, suite);
@@ -129,10 +126,10 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
   if (local_name(node) != "test-suite") return around;
   if (!piece.repeated(node)) ++harvest.counts.suites;
   if (!piece.keep_cases) return around;
-  Suite suite{.name = attribute_text(node, "name", piece),
+  Suite suite{.name = attribute_text(node, "name"),
               .timestamp = parse_timestamp(attribute(node, "start-time")),
               .parent = around};
-  read_properties(child(node, "properties"), piece, suite.properties);
+  read_properties(child(node, "properties"), suite.properties);
   return std::make_shared<Suite>(std::move(suite));
 }
 

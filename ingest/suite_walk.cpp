@@ -48,9 +48,8 @@ bool same_word(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);
 }
 
-std::string attribute_text(pugi::xml_node node, std::string_view name,
-                           const XmlPiece& piece) {
-  return head_and_tail(attribute(node, name), piece.text_bytes);
+std::string attribute_text(pugi::xml_node node, std::string_view name) {
+  return head_and_tail(attribute(node, name), longest_name);
 }
 
 std::string child_text(pugi::xml_node node, std::string_view name,

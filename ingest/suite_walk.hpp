@@ -33,9 +33,8 @@ void walk_suites(const XmlPiece& piece, std::span<const std::string_view> contai
 /// Whether the words are equal but for capitals.
 bool same_word(std::string_view a, std::string_view b);
 
-/// The attribute's text, its middle left out where it is too long.
-std::string attribute_text(pugi::xml_node node, std::string_view name,
-                           const XmlPiece& piece);
+/// The attribute's text, its middle left out where that is longer than a name.
+std::string attribute_text(pugi::xml_node node, std::string_view name);
 
 /// All text below the first child of that name, without white space around it; empty
 /// where there is none.

@@ -50,7 +50,7 @@ Finding finding_of(pugi::xml_node exception, Outcome outcome, const XmlPiece& pi
   auto message = child_text(exception, "message", piece);
   if (message.empty()) message = first_line(trace);
   return {.outcome = outcome,
-          .type = attribute_text(exception, "class", piece),
+          .type = attribute_text(exception, "class"),
           .message = std::move(message),
           .text = std::move(trace)};
 }
@@ -71,8 +71,8 @@ void read_method(pugi::xml_node method, const SuitePointer& suite, const XmlPiec
   const auto duration = duration_of(method);
   if (!piece.keep_cases) return harvest.count(outcome, false, duration);
 
-  Case one{.class_name = attribute_text(method.parent(), "name", piece),
-           .name = attribute_text(method, "name", piece),
+  Case one{.class_name = attribute_text(method.parent(), "name"),
+           .name = attribute_text(method, "name"),
            .duration = duration,
            .timestamp = parse_timestamp(attribute(method, "started-at")),
            .outcome = outcome,
@@ -103,7 +103,7 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
   if (name != "suite" && name != "test") return around;
   if (!piece.repeated(node)) ++harvest.counts.suites;
   return std::make_shared<Suite>(
-      Suite{.name = attribute_text(node, "name", piece),
+      Suite{.name = attribute_text(node, "name"),
             .timestamp = parse_timestamp(attribute(node, "started-at")),
             .parent = around});
 }

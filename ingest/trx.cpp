@@ -7,6 +7,7 @@
 
 #include "ingest/attachments.hpp"
 #include "ingest/dialect.hpp"
+#include "ingest/long_text.hpp"
 #include "ingest/suite_walk.hpp"
 #include "ingest/time_text.hpp"
 
@@ -50,21 +51,22 @@ std::string slashed(std::string path) {
 // Files lie in <deployment root>/In/<folder of the result>/.
 std::string folder_of_files(pugi::xml_node result, const XmlPiece& piece) {
   const auto deployment = child(child(piece.root, "TestSettings"), "Deployment");
-  const auto root = attribute_text(deployment, "runDeploymentRoot", piece);
-  const auto folder = attribute_text(result, "relativeResultsDirectory", piece);
+  const auto root = attribute_text(deployment, "runDeploymentRoot");
+  const auto folder = attribute_text(result, "relativeResultsDirectory");
   return (root.empty() ? "" : root + "/") + "In/" + (folder.empty() ? "" : folder + "/");
 }
 
 void read_files(pugi::xml_node result, const XmlPiece& piece, Case& one) {
   const auto folder = folder_of_files(result, piece);
   for (const auto file : child(result, "ResultFiles").children()) {
-    auto path = attribute_text(file, "path", piece);
-    if (!path.empty()) one.attachments.push_back(folder + slashed(std::move(path)));
+    auto path = attribute_text(file, "path");
+    if (!path.empty()) add_attachment(folder + slashed(std::move(path)), one.attachments);
   }
   for (const auto collector : child(result, "CollectorDataEntries").children()) {
     for (const auto attachment : child(collector, "UriAttachments").children()) {
-      auto path = attribute_text(child(attachment, "A"), "href", piece);
-      if (!path.empty()) one.attachments.push_back(folder + slashed(std::move(path)));
+      auto path = attribute_text(child(attachment, "A"), "href");
+      if (!path.empty())
+        add_attachment(folder + slashed(std::move(path)), one.attachments);
     }
   }
 }
@@ -72,9 +74,9 @@ void read_files(pugi::xml_node result, const XmlPiece& piece, Case& one) {
 void read_output(pugi::xml_node output, const XmlPiece& piece, Case& one) {
   one.system_out = child_text(output, "StdOut", piece);
   for (const auto message : child(output, "TextMessages").children()) {
-    if (message.type() != pugi::node_element) continue;
-    if (!one.system_out.empty()) one.system_out += '\n';
-    one.system_out += text_below(message, piece.text_bytes);
+    if (message.type() == pugi::node_element)
+      append_line(one.system_out, text_below(message, piece.text_bytes),
+                  piece.text_bytes);
   }
   one.system_err = child_text(output, "StdErr", piece);
   find_attachments(one.system_out, one.attachments);
@@ -91,14 +93,14 @@ void read_result(pugi::xml_node result, const XmlPiece& piece, Harvest& harvest)
   const auto duration = parse_duration(attribute(result, "duration"));
   if (!piece.keep_cases) return harvest.count(outcome, false, duration);
 
-  Case one{.name = attribute_text(result, "testName", piece),
+  Case one{.name = attribute_text(result, "testName"),
            .duration = duration,
            .timestamp = parse_timestamp(attribute(result, "startTime")),
            .outcome = outcome};
   read_output(child(result, "Output"), piece, one);
   read_files(result, piece, one);
   harvest.add(std::move(one), true);
-  harvest.definition_ids.push_back(attribute_text(result, "testId", piece));
+  harvest.definition_ids.push_back(attribute_text(result, "testId"));
 }
 
 // A data-driven test or an ordered one holds a result for each row or step: those are the
@@ -121,10 +123,10 @@ void read_results(pugi::xml_node top, const XmlPiece& piece, Harvest& harvest) {
 // "Name.Space.Class, Assembly, Version=1.0.0.0, ..."
 void read_definition(pugi::xml_node test, const XmlPiece& piece, Harvest& harvest) {
   if (!piece.keep_cases) return;
-  auto class_name = attribute_text(child(test, "TestMethod"), "className", piece);
+  auto class_name = attribute_text(child(test, "TestMethod"), "className");
   class_name.resize(std::min(class_name.find(','), class_name.size()));
-  const auto storage = slashed(attribute_text(test, "storage", piece));
-  harvest.definitions.push_back({.id = attribute_text(test, "id", piece),
+  const auto storage = slashed(attribute_text(test, "storage"));
+  harvest.definitions.push_back({.id = attribute_text(test, "id"),
                                  .class_name = std::move(class_name),
                                  .suite = storage.substr(storage.rfind('/') + 1)});
 }

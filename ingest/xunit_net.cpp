@@ -50,24 +50,24 @@ Outcome outcome_of(pugi::xml_node test, const XmlPiece& piece, Problems& problem
 }
 
 // The display name repeats the class, unless the test has one of its own.
-std::string name_of(pugi::xml_node test, const std::string& type, const XmlPiece& piece) {
-  auto name = attribute_text(test, "name", piece);
+std::string name_of(pugi::xml_node test, const std::string& type) {
+  auto name = attribute_text(test, "name");
   if (!type.empty() && name.starts_with(type + ".")) name.erase(0, type.size() + 1);
-  return name.empty() ? attribute_text(test, "method", piece) : name;
+  return name.empty() ? attribute_text(test, "method") : name;
 }
 
 Finding finding_of(pugi::xml_node failure, Outcome outcome, const XmlPiece& piece) {
   return {.outcome = outcome,
-          .type = attribute_text(failure, "exception-type", piece),
+          .type = attribute_text(failure, "exception-type"),
           .message = child_text(failure, "message", piece),
           .text = child_text(failure, "stack-trace", piece)};
 }
 
-void read_traits(pugi::xml_node test, const XmlPiece& piece, Case& one) {
+void read_traits(pugi::xml_node test, Case& one) {
   for (const auto trait : child(test, "traits").children()) {
     if (local_name(trait) == "trait")
-      one.properties.push_back({.name = attribute_text(trait, "name", piece),
-                                .value = attribute_text(trait, "value", piece)});
+      one.properties.push_back({.name = attribute_text(trait, "name"),
+                                .value = attribute_text(trait, "value")});
   }
 }
 
@@ -77,20 +77,20 @@ void read_test(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
   const auto duration = duration_of(test);
   if (!piece.keep_cases) return harvest.count(outcome, false, duration);
 
-  Case one{.class_name = attribute_text(test, "type", piece),
-           .file = attribute_text(test, "source-file", piece),
+  Case one{.class_name = attribute_text(test, "type"),
+           .file = attribute_text(test, "source-file"),
            .line = number(attribute(test, "source-line")),
            .duration = duration,
            .timestamp = start_of(test),
            .outcome = outcome,
            .system_out = child_text(test, "output", piece)};
-  one.name = name_of(test, one.class_name, piece);
+  one.name = name_of(test, one.class_name);
   if (const auto failure = child(test, "failure"))
     one.findings.push_back(finding_of(failure, Outcome::failed, piece));
   else if (outcome == Outcome::skipped)
     one.findings.push_back(
         {.outcome = outcome, .message = child_text(test, "reason", piece)});
-  read_traits(test, piece, one);
+  read_traits(test, one);
   find_attachments(one.system_out, one.attachments);
   adopt(one, suite);
   harvest.add(std::move(one), true);
@@ -117,7 +117,7 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
     if (local_name(node) == "assembly")
       declare(node, "total", "failed", harvest.declared);
   }
-  return std::make_shared<Suite>(Suite{.name = attribute_text(node, "name", piece),
+  return std::make_shared<Suite>(Suite{.name = attribute_text(node, "name"),
                                        .timestamp = start_of(node),
                                        .parent = around});
 }

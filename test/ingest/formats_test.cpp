@@ -226,6 +226,46 @@ BOOST_AUTO_TEST_CASE(reads_what_trx_tells_of_a_result) {
              "aborted. Reason: Test host process crashed");
 }
 
+BOOST_AUTO_TEST_CASE(keeps_little_of_what_every_case_is_called_after) {
+  const std::string name(100'000, 'n');
+  for (const auto& text :
+       {"<testsuite name='" + name + "' file='" + name + "'><testcase/></testsuite>",
+        "<testsuite package='" + name + "' name='a'><testcase/></testsuite>",
+        "<test-suite name='" + name + "'><test-case name='" + name + "'/></test-suite>",
+        "<testng-results><suite name='s'><test name='t'><class name='" + name +
+            "'><test-method name='a' status='PASS'/></class></test></suite>"
+            "</testng-results>",
+        "<result><suites><suite><name>" + name +
+            "</name><cases><case/></cases></suite></suites></result>"}) {
+    const auto reading = read_text(text);
+    BOOST_TEST_REQUIRE(reading.cases.size() == 1u);
+    const auto& one = reading.cases[0];
+    for (const auto* said : {&one.class_name, &one.name, &one.file, &one.suite->name})
+      BOOST_TEST(said->size() < 5000u);
+    BOOST_TEST(one.class_name.find(" bytes left out]...") != std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(bounds_what_a_result_of_trx_may_bring_along) {
+  std::string text =
+      "<TestRun id='1'><Results><UnitTestResult testName='a' "
+      "outcome='Failed' relativeResultsDirectory='" +
+      std::string(3000, 'd') + "'><Output><TextMessages>";
+  for (int i = 0; i < 10; ++i)
+    text += "<Message>" + std::string(1000, 'm') + "</Message>";
+  text += "</TextMessages></Output><ResultFiles>";
+  for (int i = 0; i < 2000; ++i)
+    text += "<ResultFile path='" + std::to_string(i) + ".png'/>";
+  ingest::ReadOptions options;
+  options.limits.text_bytes = 4000;
+
+  const auto reading =
+      read_text(text + "</ResultFiles></UnitTestResult></Results></TestRun>", options);
+
+  BOOST_TEST(reading.cases.at(0).system_out.size() < 4100u);
+  BOOST_TEST(reading.cases.at(0).attachments.size() == 1000u);
+}
+
 BOOST_AUTO_TEST_CASE(keeps_the_order_of_cases_that_wait_for_their_classes) {
   ingest::Definitions definitions;
   std::string order;

@@ -172,6 +172,18 @@ BOOST_AUTO_TEST_CASE(keeps_properties_of_cases_and_those_of_suites_before_them) 
   BOOST_TEST(reading.cases[1].properties.at(0).name == "c");
 }
 
+BOOST_AUTO_TEST_CASE(keeps_few_versions_of_a_suite_whatever_it_says_of_itself) {
+  std::string text = "<testsuite>";
+  for (int i = 0; i < 1000; ++i)
+    text += "<properties><property name='p' value='1'/></properties><testcase/>";
+
+  const auto reading = read_text(text + "</testsuite>");
+
+  BOOST_TEST(reading.cases.back().suite->properties.size() == 32u);
+  BOOST_TEST(problems_of(reading.report).at(0) ==
+             "1: a suite with more than 32 <properties>: the rest is not read");
+}
+
 BOOST_AUTO_TEST_CASE(hands_on_attachments_of_cases_and_of_suites) {
   const auto reading = read_text(
       "<testsuite name='s'><testcase><properties><property name='attachment' "
