@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -14,9 +16,14 @@ namespace ingest {
 
 /// A report's own counters, which are never trusted but compared.
 struct Declared {
-  bool given = false;  ///< Whether any element has them.
+  bool given = false;  ///< Whether any element tells how many cases it holds.
   std::int64_t cases = 0;
-  std::int64_t failures = 0;  ///< And errors.
+  /// Failures and errors, by depth: outer suites sum up the inner ones, or forget to.
+  std::array<std::int64_t, 8> failures = {};
+
+  void add_failures(std::size_t depth, std::int64_t count) {
+    if (depth < failures.size()) failures[depth] += count;
+  }
 };
 
 /// What a report says of a test in another place than the test's result (TRX).

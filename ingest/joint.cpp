@@ -26,7 +26,8 @@ void add(Counts& sum, const Counts& more) {
 void add(Declared& sum, const Declared& more) {
   sum.given = sum.given || more.given;
   sum.cases += more.cases;
-  sum.failures += more.failures;
+  for (std::size_t depth = 0; depth < sum.failures.size(); ++depth)
+    sum.failures[depth] += more.failures[depth];
 }
 
 }  // namespace
@@ -92,13 +93,13 @@ void Joint::pass_on(const Give& give) {
 void Joint::compare_counters() {
   const auto& declared = whole_.declared;
   const auto& counts = whole_.counts;
-  if (!declared.given) return;
-  if (declared.failures > counts.failed + counts.errored + whole_.attempts) {
-    whole_.problems.add(0, "its counters tell of " + std::to_string(declared.failures) +
+  const auto failures = std::ranges::max(declared.failures);
+  if (failures > counts.failed + counts.errored + whole_.attempts) {
+    whole_.problems.add(0, "its counters tell of " + std::to_string(failures) +
                                " failures and errors, its cases of " +
                                std::to_string(counts.failed + counts.errored));
   }
-  if (declared.cases != counts.cases &&
+  if (declared.given && declared.cases != counts.cases &&
       declared.cases != counts.cases + whole_.attempts) {
     whole_.problems.add(0, "its counters tell of " + std::to_string(declared.cases) +
                                " cases, there are " + std::to_string(counts.cases));

@@ -98,22 +98,37 @@ class SuiteWalk {
         open.suite = junit::read_suite(node, piece_, open.suite);
       }
     }
+    if (!repeated) {
+      harvest_.declared.add_failures(open_.size(), failures_of(node));
+      if (open_.empty()) doubt(node);
+    }
     if (!open.declared) open.declared = declare(node, repeated);
     open_.push_back(std::move(open));
   }
 
-  /// Whether `node` has counters. They are the report's total where nothing around it
-  /// has.
+  /// Whether `node` says how many cases it has. That is the report's total where nothing
+  /// around it does.
   bool declare(pugi::xml_node node, bool repeated) {
     const auto cases = counter(node, "tests");
-    if (!cases) return false;
-    if (!repeated) {
+    if (cases && !repeated) {
       harvest_.declared.given = true;
       harvest_.declared.cases += *cases;
-      harvest_.declared.failures +=
-          counter(node, "failures").value_or(0) + counter(node, "errors").value_or(0);
     }
-    return true;
+    return cases.has_value();
+  }
+
+  static std::int64_t failures_of(pugi::xml_node node) {
+    return counter(node, "failures").value_or(0) + counter(node, "errors").value_or(0);
+  }
+
+  /// GoogleTest writes its list of tests as a report, in which all seem to have passed.
+  void doubt(pugi::xml_node root) {
+    const auto says = [&](const char* name) { return *attribute(root, name) != '\0'; };
+    if (std::string_view(attribute(root, "name")) == "AllTests" && !says("failures") &&
+        !says("time"))
+      harvest_.problems.add(piece_.line(root),
+                            "a list of tests (--gtest_list_tests), of which none has "
+                            "run: read as passed");
   }
 
   void read(pugi::xml_node node, std::string_view name) {

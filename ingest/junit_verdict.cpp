@@ -29,6 +29,11 @@ bool means_skipped(std::string_view status) {
   return any_of(words, status);
 }
 
+bool means_failed(pugi::xml_node testcase) {
+  const std::string_view failure = attribute(testcase, "failure");
+  return !failure.empty() && failure != "false" && failure != "0";
+}
+
 bool means_failed(std::string_view status) {
   static constexpr std::array<std::string_view, 6> words = {
       "failed", "failure", "fail", "error", "errored", "broken"};
@@ -41,6 +46,7 @@ Verdict judge(pugi::xml_node testcase, const CaseAttributes& given, const XmlPie
               Problems& problems) {
   Verdict verdict;
   bool decided = false;
+  bool rerun = false;
   for (auto node = testcase.first_child(); node; node = node.next_sibling()) {
     if (node.type() != pugi::node_element) continue;
     const auto name = local_name(node);
@@ -49,14 +55,16 @@ Verdict judge(pugi::xml_node testcase, const CaseAttributes& given, const XmlPie
       decided = true;
     } else if (attempt_element(name)) {
       ++verdict.attempts;
+      rerun = rerun || name.starts_with("rerun");
     }
   }
-  if (!decided && given.says_outcome()) {
+  if (!decided && (rerun || given.says_outcome() || given.others)) {
     if (means_skipped(given.status) || means_skipped(given.result) ||
         std::string_view(given.ignored) == "true") {
       verdict.outcome = Outcome::skipped;
       verdict.by_attribute = true;
-    } else if (means_failed(given.status) || means_failed(given.result)) {
+    } else if (rerun || means_failed(given.status) || means_failed(given.result) ||
+               (given.others && means_failed(testcase))) {
       problems.add(
           piece.line(testcase),
           "a case that says it failed has no <failure> or <error>: read as passed");

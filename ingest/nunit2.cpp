@@ -116,7 +116,11 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
                    Harvest& harvest) {
   const auto name = local_name(node);
   if (name == "results") return around;
-  if (!piece.repeated(node) && name == "test-suite") ++harvest.counts.suites;
+  if (!piece.repeated(node)) {
+    if (name == "test-suite") ++harvest.counts.suites;
+    if (name == "test-results")
+      declare_failures(node, {"errors", "failures"}, harvest.declared);
+  }
   Suite suite{.name = attribute_text(node, "name"),
               .properties = properties_of(node),
               .parent = around};

@@ -90,13 +90,19 @@ std::optional<int> number(const char* text) {
                                                       : std::nullopt;
 }
 
+void declare_failures(pugi::xml_node node, std::initializer_list<const char*> names,
+                      Declared& declared) {
+  for (const auto* name : names)
+    declared.add_failures(0, number(attribute(node, name)).value_or(0));
+}
+
 void declare(pugi::xml_node suite, std::string_view cases, std::string_view failures,
              Declared& declared) {
   const auto total = number(attribute(suite, cases));
   if (!total) return;
   declared.given = true;
   declared.cases += *total;
-  declared.failures += number(attribute(suite, failures)).value_or(0);
+  declared.add_failures(0, number(attribute(suite, failures)).value_or(0));
 }
 
 }  // namespace ingest

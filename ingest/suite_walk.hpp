@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -51,6 +52,10 @@ std::string first_line(std::string_view text);
 
 /// A whole number of at most nine digits; nothing for all else.
 std::optional<int> number(const char* text);
+
+/// Takes those of the attributes `names` that count failures.
+void declare_failures(pugi::xml_node node, std::initializer_list<const char*> names,
+                      Declared& declared);
 
 /// Takes the counters of a suite that no other one with counters is around.
 void declare(pugi::xml_node suite, std::string_view cases, std::string_view failures,

@@ -132,12 +132,15 @@ void read_definition(pugi::xml_node test, const XmlPiece& piece, Harvest& harves
 }
 
 // What the runner says of the whole run: that its host crashed, for one.
-void read_summary(pugi::xml_node summary, const XmlPiece& piece, Problems& problems) {
+void read_summary(pugi::xml_node summary, const XmlPiece& piece, Harvest& harvest) {
+  declare_failures(child(summary, "Counters"), {"failed", "error", "timeout", "aborted"},
+                   harvest.declared);
   for (const auto info : child(summary, "RunInfos").children()) {
     const std::string outcome = attribute(info, "outcome");
     if (outcome == "Error" || outcome == "Failed" || outcome == "Aborted")
-      problems.add(piece.line(info), "the run had an error outside of its tests: " +
-                                         first_line(child_text(info, "Text", piece)));
+      harvest.problems.add(piece.line(info),
+                           "the run had an error outside of its tests: " +
+                               first_line(child_text(info, "Text", piece)));
   }
 }
 
@@ -146,7 +149,7 @@ void read(const XmlPiece& piece, Harvest& harvest) {
     const auto around = local_name(node.parent());
     if (around == "Results" && is_result(node)) read_results(node, piece, harvest);
     if (around == "TestDefinitions") read_definition(node, piece, harvest);
-    if (local_name(node) == "ResultSummary") read_summary(node, piece, harvest.problems);
+    if (local_name(node) == "ResultSummary") read_summary(node, piece, harvest);
   };
   const auto enter = [&](pugi::xml_node node, const SuitePointer&) -> SuitePointer {
     if (local_name(node) == "Results" && !piece.repeated(node)) ++harvest.counts.suites;

@@ -211,6 +211,20 @@ BOOST_AUTO_TEST_CASE(says_what_is_odd_and_where) {
                  (Lines{"0: its counters tell of 1 failures and errors, its cases of 0",
                         "0: its counters tell of 1 cases, there are 0"}),
              boost::test_tools::per_element());
+  BOOST_TEST(problems_in("<testsuites tests='1'><testsuite tests='0' errors='1'/>"
+                         "<testsuite><testcase/></testsuite></testsuites>") ==
+             Lines{"0: its counters tell of 1 failures and errors, its cases of 0"});
+  BOOST_TEST(problems_in("<testsuite failures='1'/>") ==
+             Lines{"0: its counters tell of 1 failures and errors, its cases of 0"});
+  BOOST_TEST(problems_in("<testsuites tests='1' name='AllTests'><testsuite tests='1'>"
+                         "<testcase file='a.cc' line='3'/></testsuite></testsuites>") ==
+             Lines{"1: a list of tests (--gtest_list_tests), of which none has run: read "
+                   "as passed"});
+  for (const std::string testcase :
+       {"<testcase><rerunFailure/></testcase>", "<testcase failure='boom'/>"})
+    BOOST_TEST(problems_in("<testsuite>" + testcase + "</testsuite>") ==
+               Lines{"1: a case that says it failed has no <failure> or <error>: read as "
+                     "passed"});
   BOOST_TEST(
       problems_in("<testsuites tests='1'><testsuite tests='1'><testsuite tests='1'>"
                   "<testcase/></testsuite></testsuite></testsuites>") == Lines{});
