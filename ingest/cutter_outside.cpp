@@ -97,6 +97,8 @@ bool Cutter::begin_root(const Markup& markup, const char* at) {
     piece_.stranger = !web_page(markup.name);
     return fail(at, why_not_read(root));
   }
+  if (tag && seen_root_ && local_name(markup.name) == "testcase")
+    return fail(at, "test cases behind the end of the report, which are not read");
   if (!reader) {
     step_over_text(at);
     return true;

@@ -164,6 +164,16 @@ BOOST_AUTO_TEST_CASE(keeps_head_and_tail_of_an_attribute_too) {
   BOOST_TEST(reading.cases[0].name.size() < 2100u);
 }
 
+BOOST_AUTO_TEST_CASE(a_case_behind_the_end_is_missed_aloud) {
+  const auto reading = read_text(
+      "<testsuite><testcase name='a'/></testsuite>\n"
+      "<testcase name='b'><failure/></testcase></testsuite>");
+
+  BOOST_TEST(reading.cases.size() == 1u);
+  BOOST_TEST(error_of(reading.report) ==
+             "2: test cases behind the end of the report, which are not read");
+}
+
 BOOST_AUTO_TEST_CASE(bounds_depth) {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "<testsuite>";
