@@ -1,6 +1,7 @@
 #include "api/https_exchange.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <vector>
 
 #include "api/redact.hpp"
@@ -37,6 +38,7 @@ class HttpsExchange {
  private:
   using Failure = std::optional<ExchangeError>;
 
+  Answer converse(const HttpRequest& request);
   Failure open();
   Failure send_all(const HttpRequest& request);
   Failure write(std::string_view bytes, bool first);
@@ -56,6 +58,7 @@ class HttpsExchange {
   std::unique_ptr<Wire> wire_;
   Clock::time_point last_used_{};
   Deadline total_{};
+  bool begun_ = false;  // Bytes of this request may have left.
   std::vector<char> room_ = std::vector<char>(piece_bytes);  // For what comes.
 };
 
@@ -116,6 +119,7 @@ HttpsExchange::Failure HttpsExchange::write(std::string_view bytes, bool first) 
 
 HttpsExchange::Failure HttpsExchange::send_all(const HttpRequest& request) {
   auto head = head_of(request, route_);
+  begun_ = true;
   if (request.body.size() <= small_body_bytes) return write(head += request.body, true);
   if (auto failure = write(head, true)) return failure;
   return write(request.body, false);
@@ -161,8 +165,7 @@ Answer HttpsExchange::finish(ResponseReader& reader) {
   return response;
 }
 
-Answer HttpsExchange::send(const HttpRequest& request) {
-  if (!route_.fault.empty()) return ExchangeError{Fate::not_sent, true, route_.fault};
+Answer HttpsExchange::converse(const HttpRequest& request) {
   total_ = Clock::now() + timeouts_.total;
   const bool rested = Clock::now() - last_used_ > timeouts_.idle;
   if (wire_ && (rested || !wire_->quiet())) wire_.reset();
@@ -183,6 +186,18 @@ Answer HttpsExchange::send(const HttpRequest& request) {
   if (failure || !answer) wire_.reset();
   if (failure && !answer) return *failure;
   return answer;
+}
+
+Answer HttpsExchange::send(const HttpRequest& request) {
+  if (!route_.fault.empty()) return ExchangeError{Fate::not_sent, true, route_.fault};
+  begun_ = false;
+  try {
+    return converse(request);
+  } catch (const std::exception& failure) {
+    // The next request must not get the answer to this one.
+    wire_.reset();
+    return error(begun_ ? Fate::unknown : Fate::not_sent, false, failure.what());
+  }
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ namespace api {
 /// Certificate and host name are verified, TLS is 1.2 or newer. A connection that was
 /// closed while idle is noticed before anything is sent over it. Redirects are answers,
 /// and are not followed. What is wrong with `connection` is the error of every call, and
-/// `permanent`; see `fault_in`. No error and no answer's body repeats the token.
+/// `permanent`; see `fault_in`. What is thrown in a call is its error, too. No error and
+/// no answer's body repeats the token.
 Exchange make_exchange(const Connection& connection);
 
 }  // namespace api

@@ -4,6 +4,8 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
 
 #include <arpa/inet.h>
@@ -46,11 +48,15 @@ void ask(const std::string& host, const std::string& port, Question& question) {
   addrinfo* list = nullptr;
   const int failure = ::getaddrinfo(host.c_str(), port.c_str(), &hints, &list);
   const std::lock_guard lock(question.mutex);
-  for (const auto* each = list; each; each = each->ai_next)
-    if (each->ai_family == AF_INET || each->ai_family == AF_INET6)
-      question.addresses.push_back(address_of(*each));
-  if (list) ::freeaddrinfo(list);
   question.failure = failure;
+  try {
+    for (const auto* each = list; each; each = each->ai_next)
+      if (each->ai_family == AF_INET || each->ai_family == AF_INET6)
+        question.addresses.push_back(address_of(*each));
+  } catch (const std::bad_alloc&) {
+    question.failure = EAI_MEMORY;
+  }
+  if (list) ::freeaddrinfo(list);
   question.done = true;
   question.answered.notify_one();
 }
@@ -61,8 +67,13 @@ boost::system::result<std::vector<SocketAddress>, ResolveError> resolve(
     const std::string& host, const std::string& port,
     std::chrono::steady_clock::time_point deadline) {
   const auto question = std::make_shared<Question>();
-  // getaddrinfo cannot be given up, so that a thread of its own is left to it.
-  std::thread([=] { ask(host, port, *question); }).detach();
+  // getaddrinfo cannot be given up, so that a thread of its own is left to it; where none
+  // can be had, a late answer is better than none.
+  try {
+    std::thread([=] { ask(host, port, *question); }).detach();
+  } catch (const std::system_error&) {
+    ask(host, port, *question);
+  }
   std::unique_lock lock(question->mutex);
   if (!question->answered.wait_until(lock, deadline, [&] { return question->done; }))
     return ResolveError{false, "the host name was not resolved in time"};

@@ -1,7 +1,9 @@
 #include "api/upload_driver.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <memory>
+#include <stdexcept>
 #include <thread>
 #include <utility>
 
@@ -29,16 +31,69 @@ struct Shared {
 };
 
 Heard make(Shared& shared, const MakeCall& made, const Exchange& exchange) {
-  auto request = write_call(shared.session->content(), made.call, shared.now());
-  if (!request) return {made.ticket, request.error()};
-  if (shared.paced)
-    request->on_arrival = [&] { shared.desk.tell({made.ticket, Arrived()}); };
-  return {made.ticket, read_reply(made.call, exchange(*request), wall_now())};
+  auto fate = ExchangeError::Fate::not_sent;
+  try {
+    auto request = write_call(shared.session->content(), made.call, shared.now());
+    if (!request) return {made.ticket, request.error()};
+    if (shared.paced)
+      request->on_arrival = [&] { shared.desk.tell({made.ticket, Arrived()}); };
+    fate = ExchangeError::Fate::unknown;
+    return {made.ticket, read_reply(made.call, exchange(*request), wall_now())};
+  } catch (const std::exception& failure) {
+    return {made.ticket,
+            read_reply(made.call, ExchangeError{.fate = fate, .message = failure.what()},
+                       wall_now())};
+  }
 }
 
 void run_connection(Shared& shared, const Exchange& exchange) {
   while (const auto call = shared.desk.take())
     shared.desk.tell(make(shared, *call, exchange));
+}
+
+// The threads that make the calls. None outlives it that was not left.
+class Connections {
+ public:
+  explicit Connections(std::shared_ptr<Shared> shared) : shared_(std::move(shared)) {}
+  ~Connections() { shared_->desk.close(); }
+
+  // As many of `most` as this machine lets us have, which is one at least.
+  std::size_t open(std::size_t most, const std::function<Exchange()>& make_exchange) {
+    threads_.reserve(most);
+    try {
+      while (threads_.size() < most)
+        threads_.emplace_back([shared = shared_, exchange = make_exchange()] {
+          run_connection(*shared, exchange);
+        });
+    } catch (const std::exception& failure) {
+      if (threads_.empty())
+        throw std::runtime_error(std::string("no connection can be opened: ") +
+                                 failure.what());
+    }
+    return threads_.size();
+  }
+
+  void leave() {
+    for (auto& thread : threads_) thread.detach();
+  }
+
+ private:
+  std::shared_ptr<Shared> shared_;
+  std::vector<std::jthread> threads_;
+};
+
+void send(const std::shared_ptr<Shared>& shared, const Ledger& ledger,
+          std::size_t most_connections, const std::function<Exchange()>& make_exchange,
+          const DeliveryHooks& hooks) {
+  Connections connections(shared);
+  try {
+    const auto opened = connections.open(most_connections, make_exchange);
+    const auto ahead = shared->paced ? 0 : calls_ahead * opened;
+    Lead lead(*shared->session, shared->desk, ledger, hooks, opened + ahead, shared->now);
+    if (!lead.run()) connections.leave();
+  } catch (const std::exception& failure) {
+    shared->session->stop(Ending::failed, failure.what());
+  }
 }
 
 }  // namespace
@@ -65,23 +120,9 @@ Delivery deliver(std::span<const mapping::Run> runs, const DeliveryOptions& opti
   const auto batches = runs.size() / options.limits.runs + 1;
   const auto connections =
       std::min(static_cast<std::size_t>(std::max(options.connections, 1)), batches);
-  std::vector<std::thread> threads;
-  for (std::size_t i = 0; i < connections; ++i)
-    threads.emplace_back(
-        [shared, exchange = make_exchange()] { run_connection(*shared, exchange); });
-  const auto ahead = shared->paced ? 0 : calls_ahead * connections;
-  const bool done = Lead(*shared->session, shared->desk, ledger, hooks,
-                         connections + ahead, shared->now)
-                        .run();
-  shared->desk.close();
+  send(shared, ledger, connections, make_exchange, hooks);
   auto delivery = shared->session->result();
   delivery.summary.seconds = shared->now() - begin;
-  for (auto& thread : threads) {
-    if (done)
-      thread.join();
-    else
-      thread.detach();
-  }
   return delivery;
 }
 

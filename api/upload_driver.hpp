@@ -54,8 +54,10 @@ struct DeliveryHooks {
 
 /// Sends `runs`, each once, and says what became of them.
 ///
-/// `make_exchange` is called once a connection. All waiting is ended by a signal.
-/// Whatever happens, the same call with the same ledger goes on where this one stopped.
+/// `make_exchange` is called once a connection; where one cannot be had, those before it
+/// do. What an exchange throws is the outcome of its call. All waiting is ended by a
+/// signal. Whatever happens, the same call with the same ledger goes on where this one
+/// stopped.
 /// After a second signal threads may still be inside an exchange: report, then leave the
 /// process by std::_Exit.
 Delivery deliver(std::span<const mapping::Run> runs, const DeliveryOptions& options,

@@ -42,6 +42,7 @@ enum class Ending {
   rejected,      ///< 401, 403, unknown project: the server refuses us (exit code 5).
   unreachable,   ///< No answer to any call in `attempts` tries.
   ledger_error,  ///< The ledger cannot be written.
+  failed,        ///< This machine let us down: no thread, no memory.
 };
 
 struct Delivery {

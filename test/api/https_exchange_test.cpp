@@ -1,6 +1,9 @@
 #include "api/https_exchange.hpp"
 
+#include <pthread.h>
 #include <zlib.h>
+#include <stdexcept>
+
 #include <boost/test/unit_test.hpp>
 
 #include "test/api/peer/client.hpp"
@@ -38,6 +41,19 @@ std::string gzipped(const std::string& text) {
   deflateEnd(&stream);
   return packed;
 }
+
+// As where the limit of threads is reached.
+struct NoMoreThreads {
+  NoMoreThreads() {
+    pthread_getattr_default_np(&usual);
+    pthread_attr_t endless = usual;
+    pthread_attr_setstacksize(&endless, std::size_t{1} << 60);
+    pthread_setattr_default_np(&endless);
+  }
+  ~NoMoreThreads() { pthread_setattr_default_np(&usual); }
+
+  pthread_attr_t usual{};
+};
 
 api::Answer once(const Server& server, const api::HttpRequest& request = get()) {
   return api::make_exchange(connection_to(server.url()))(request);
@@ -341,6 +357,37 @@ BOOST_AUTO_TEST_CASE(forwards_plain_http_by_a_proxy) {
   BOOST_TEST(refused.error().permanent);
   BOOST_TEST((refused.error().fate == Fate::not_sent));
   BOOST_TEST(contains(error_of(refused), "by proxy 127.0.0.1:"));
+}
+
+BOOST_AUTO_TEST_CASE(finds_a_host_where_no_more_threads_can_be_had) {
+  Server server({[](Guest& guest) {
+    guest.request();
+    guest.answer("200 OK", "{}");
+  }});
+  const auto exchange = api::make_exchange(connection_to(server.url("localhost")));
+  const NoMoreThreads scarcity;
+
+  BOOST_TEST(error_of(exchange(get())) == "");
+}
+
+BOOST_AUTO_TEST_CASE(takes_what_is_thrown_after_the_request_for_an_unknown_fate) {
+  Server server({[](Guest& guest) {
+                   guest.request();
+                   guest.wait_for_end();
+                 },
+                 [](Guest& guest) {
+                   guest.request();
+                   guest.answer("200 OK", "{}");
+                 }});
+  const auto exchange = api::make_exchange(connection_to(server.url()));
+  auto request = post("{}");
+  request.on_arrival = [] { throw std::runtime_error("no memory"); };
+
+  const auto answer = exchange(request);
+
+  BOOST_TEST((answer.error().fate == Fate::unknown));
+  BOOST_TEST(contains(error_of(answer), "no memory"));
+  BOOST_TEST(error_of(exchange(get())) == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

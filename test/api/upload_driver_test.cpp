@@ -1,12 +1,41 @@
 #include "api/upload_driver.hpp"
 
 #include <atomic>
+#include <new>
+#include <stdexcept>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
 
 #include "api/ledger_memory.hpp"
+
+namespace {
+
+// `count` runs, each of an instance of its own.
+std::vector<mapping::Run> runs_of(std::size_t count) {
+  std::vector<mapping::Run> runs(count);
+  for (std::size_t i = 0; i < count; ++i)
+    runs[i].destination = mapping::InInstance{static_cast<mapping::Id>(1 + i)};
+  return runs;
+}
+
+// What a server says that stores all of the runs in `request`, and has none to show.
+api::Answer stored(const api::HttpRequest& request) {
+  static std::atomic<int> ids = 0;
+  std::string body;
+  for (auto at = request.body.find("instance-id"); at != request.body.npos;
+       at = request.body.find("instance-id", at + 1))
+    body += (body.empty() ? "" : ",") + ("{\"id\":" + std::to_string(++ids) + "}");
+  return api::HttpResponse{.status = 200, .body = "{\"data\":[" + body + "]}"};
+}
+
+[[noreturn]] void find_no_thread() {
+  throw std::system_error(EAGAIN, std::generic_category());
+}
+
+}  // namespace
 
 BOOST_AUTO_TEST_SUITE(upload_driver)
 
@@ -57,9 +86,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_sent_that_did_not_get_to_the_disk) {
 }
 
 BOOST_AUTO_TEST_CASE(what_was_begun_ahead_waits_like_all_else_when_the_server_throttles) {
-  std::vector<mapping::Run> runs(200);
-  for (std::size_t i = 0; i < runs.size(); ++i)
-    runs[i].destination = mapping::InInstance{static_cast<mapping::Id>(1 + i)};
+  const auto runs = runs_of(200);
   api::MemoryLedger memory;
   std::atomic<int> sent = 0;
   const auto throttled = [&] {
@@ -88,18 +115,15 @@ BOOST_AUTO_TEST_CASE(however_much_is_begun_ahead_no_more_is_in_flight_than_conne
   for (std::size_t i = 0; i < runs.size(); ++i)
     runs[i].destination = mapping::InInstance{static_cast<mapping::Id>(1 + i % 500)};
   api::MemoryLedger memory;
-  std::atomic<int> in_flight = 0, most = 0, ids = 0;
+  std::atomic<int> in_flight = 0, most = 0;
   const auto storing = [&] {
     return [&](const api::HttpRequest& request) -> api::Answer {
       const int now = ++in_flight;
       for (int seen = most; seen < now && !most.compare_exchange_weak(seen, now);) {
       }
-      std::string body;
-      for (auto at = request.body.find("instance-id"); at != request.body.npos;
-           at = request.body.find("instance-id", at + 1))
-        body += (body.empty() ? "" : ",") + ("{\"id\":" + std::to_string(++ids) + "}");
+      auto answer = stored(request);
       --in_flight;
-      return api::HttpResponse{.status = 200, .body = "{\"data\":[" + body + "]}"};
+      return answer;
     };
   };
 
@@ -108,9 +132,74 @@ BOOST_AUTO_TEST_CASE(however_much_is_begun_ahead_no_more_is_in_flight_than_conne
                    memory.open(), storing);
 
   BOOST_TEST(most <= 3);
-  BOOST_TEST(ids == 1000);
   BOOST_TEST(delivery.summary.stored == 1000U);
   BOOST_TEST(delivery.summary.calls == 50U);
+}
+
+BOOST_AUTO_TEST_CASE(goes_on_with_the_connections_that_can_be_had) {
+  const auto runs = runs_of(100);
+  api::MemoryLedger memory;
+  int made = 0;
+  const auto scarce = [&]() -> api::Exchange {
+    if (++made > 2) find_no_thread();
+    return stored;
+  };
+
+  const auto delivery =
+      api::deliver(runs, {.project = 4566, .rate = 1'000'000, .connections = 5},
+                   memory.open(), scarce);
+
+  BOOST_TEST(delivery.summary.stored == 100U);
+  BOOST_TEST((delivery.ending == api::Ending::complete));
+}
+
+BOOST_AUTO_TEST_CASE(says_that_no_connection_can_be_had_and_sends_all_the_next_time) {
+  const auto runs = runs_of(100);
+  api::MemoryLedger memory;
+  const auto none = []() -> api::Exchange { find_no_thread(); };
+  const auto one = []() -> api::Exchange { return stored; };
+
+  const auto failed = api::deliver(runs, {.project = 4566}, memory.open(), none);
+  const auto again = api::deliver(runs, {.project = 4566}, memory.open(), one);
+
+  BOOST_TEST(failed.summary.not_sent == 100U);
+  BOOST_TEST(failed.message.starts_with("no connection can be opened: "));
+  BOOST_TEST(again.summary.stored == 100U);
+}
+
+BOOST_AUTO_TEST_CASE(looks_for_what_was_sent_when_the_exchange_threw) {
+  const auto runs = runs_of(1);
+  api::MemoryLedger memory;
+  std::string calls;
+  const auto failing_once = [&]() -> api::Exchange {
+    return [&](const api::HttpRequest& request) {
+      const bool post = request.method == api::HttpRequest::Method::post;
+      calls += post ? "POST " : "GET ";
+      if (calls == "POST ") throw std::bad_alloc();
+      return stored(request);
+    };
+  };
+
+  const auto delivery =
+      api::deliver(runs, {.project = 4566}, memory.open(), failing_once);
+
+  BOOST_TEST(calls == "POST GET POST ");
+  BOOST_TEST(delivery.summary.stored == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(waits_for_its_connections_whatever_is_thrown) {
+  const auto runs = runs_of(100);
+  api::MemoryLedger memory;
+  api::DeliveryHooks hooks;
+  hooks.progress = [](const api::Progress&) { throw std::runtime_error("no memory"); };
+
+  const auto delivery = api::deliver(
+      runs, {.project = 4566, .connections = 3}, memory.open(),
+      []() -> api::Exchange { return stored; }, hooks);
+
+  BOOST_TEST(delivery.message == "no memory");
+  BOOST_TEST(delivery.summary.planned == 100U);
+  BOOST_TEST((delivery.ending == api::Ending::failed));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
