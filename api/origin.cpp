@@ -60,6 +60,10 @@ Parsed parse_origin(std::string_view text) {
   if (origin.host.empty()) return wrong("has no host");
   for (char& letter : origin.host)
     if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  // It stands in headers as it is.
+  if (origin.host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-._:") !=
+      std::string::npos)
+    return wrong("has a host with more than letters, digits, \"-\", \".\" and \"_\"");
   origin.port = std::string(url->port());
   if (origin.port.empty()) origin.port = origin.tls ? "443" : "80";
   origin.path = std::string(url->encoded_path());

@@ -30,7 +30,8 @@ struct Origin {
 };
 
 /// Takes "https://host:port/prefix" or "http://..." apart. The error says what is wrong
-/// with it, without repeating credentials that it may hold.
+/// with it, without repeating credentials that it may hold. A name of a host is of
+/// letters, digits, "-", "." and "_" alone: safe to stand in a header.
 boost::system::result<Origin, std::string> parse_origin(std::string_view url);
 
 /// True for "localhost" and addresses of this machine itself.

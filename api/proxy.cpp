@@ -86,14 +86,13 @@ boost::system::result<Proxy, std::string> parse_proxy(std::string_view text) {
   std::string full(text);
   if (full.find("://") == full.npos) full = "http://" + full;
   const auto url = boost::urls::parse_uri(full);
-  if (!url || url->host().empty()) return wrong("is not a URL; write http://HOST:PORT");
+  if (!url) return wrong("is not a URL; write http://HOST:PORT");
   if (url->scheme() != "http")
     return wrong("has to begin with http://; other kinds of proxies are not supported");
-  Proxy proxy{.origin = {.tls = false, .host = {}, .port = "3128", .path = {}}};
-  proxy.origin.host = url->host_type() == boost::urls::host_type::name
-                          ? url->host()
-                          : url->host_address();
-  if (!url->port().empty()) proxy.origin.port = std::string(url->port());
+  const auto origin = parse_origin("http://" + std::string(url->encoded_host_and_port()));
+  if (!origin) return wrong(origin.error());
+  Proxy proxy{.origin = *origin};
+  if (url->port().empty()) proxy.origin.port = "3128";
   if (url->has_userinfo()) {
     proxy.password = url->password();
     proxy.authorization = "Basic ";

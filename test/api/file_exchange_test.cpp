@@ -81,6 +81,20 @@ BOOST_AUTO_TEST_CASE(does_not_go_where_nothing_is_encrypted) {
   BOOST_TEST(answer.error().permanent);
 }
 
+BOOST_AUTO_TEST_CASE(does_not_go_to_a_host_that_brings_headers_along) {
+  Server proxy({[](Guest& guest) { guest.request(); }});
+  Server server({redirecting("https://evil%0d%0aX-Injected:%20y/7")});
+  auto connection = connection_to(server.url());
+  connection.proxy = proxy.url();
+
+  const auto answer = fetch(connection);
+
+  BOOST_TEST(error_of(answer) ==
+             "the file's place has a host with more than letters, digits, \"-\", \".\" "
+             "and \"_\"");
+  BOOST_TEST(proxy.requests().empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_the_other_host_refuses_is_not_said_of_the_token) {
   Server storage({[](Guest& guest) {
     guest.request();

@@ -68,6 +68,8 @@ BOOST_AUTO_TEST_CASE(takes_credentials_out_of_the_address) {
 BOOST_AUTO_TEST_CASE(takes_a_bare_address) {
   BOOST_TEST(api::parse_proxy("proxy.example")->origin.authority_with_port() ==
              "proxy.example:3128");
+  BOOST_TEST(api::parse_proxy("[fd12::1]")->origin.authority_with_port() ==
+             "[fd12::1]:3128");
 }
 
 BOOST_AUTO_TEST_CASE(says_what_is_wrong_without_the_password) {
@@ -91,6 +93,18 @@ BOOST_AUTO_TEST_CASE(reads_the_usual_variables) {
   BOOST_TEST(api::proxy_variable(environment, "https://x") == "s");
   BOOST_TEST(api::proxy_variable(environment, "http://x") == "h");
   BOOST_TEST(api::no_proxy_variable(environment) == "n");
+}
+
+BOOST_AUTO_TEST_CASE(no_host_brings_headers_along) {
+  for (const char* evil :
+       {"evil%0d%0aX-Injected:%20y", "a%00b", "a%20b", "a%2fb", "b%c3%bccher.example"}) {
+    const std::string url = std::string("//") + evil + ":443";
+
+    BOOST_TEST(!api::parse_origin("https:" + url), evil);
+    BOOST_TEST(!api::parse_proxy("http:" + url), evil);
+  }
+  for (const char* good : {"https://A_b-1.example", "https://[fd12::1]:8443"})
+    BOOST_TEST(api::parse_origin(good).has_value(), good);
 }
 
 BOOST_AUTO_TEST_CASE(refuses_connections_that_cannot_be_meant) {
