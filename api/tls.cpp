@@ -28,12 +28,21 @@ constexpr const char* usual_authorities[] = {
     "/etc/ssl/cert.pem",                                  // Alpine, BSD
 };
 
+// Without this OpenSSL asks the terminal, or takes what comes by standard input.
+int no_pass_phrase(char*, int, int, void*) {
+  return -1;
+}
+
 Configured wrong(const std::string& place, const std::string& file) {
   // The first is the cause, the others are who passed it on.
   const auto code = ERR_peek_error();
   std::string reason = "is not what it should be";
   if (ERR_SYSTEM_ERROR(code))
     reason = std::generic_category().message(ERR_GET_REASON(code));
+  else if (ERR_GET_REASON(code) == ERR_R_INTERRUPTED_OR_CANCELLED)
+    reason =
+        "it is encrypted; give it without a pass phrase, as \"openssl pkey -in FILE -out "
+        "NEW\" writes it";
   else if (const char* text = ERR_reason_error_string(code))
     reason = text;
   ERR_clear_error();
@@ -58,6 +67,7 @@ Configured show_certificate(SSL_CTX* context, const Connection& connection) {
   if (connection.client_cert.empty()) return {};
   const auto& key =
       connection.client_key.empty() ? connection.client_cert : connection.client_key;
+  SSL_CTX_set_default_passwd_cb(context, no_pass_phrase);
   if (SSL_CTX_use_certificate_chain_file(context, connection.client_cert.c_str()) != 1)
     return wrong("--client-cert", connection.client_cert);
   if (SSL_CTX_use_PrivateKey_file(context, key.c_str(), SSL_FILETYPE_PEM) != 1)

@@ -1,7 +1,9 @@
+#include <cstdio>
 #include <future>
 
 #include <boost/test/unit_test.hpp>
 
+#include "api/tls.hpp"
 #include "test/api/peer/client.hpp"
 
 namespace {
@@ -197,6 +199,22 @@ BOOST_AUTO_TEST_CASE(says_which_file_is_wrong) {
   connection.client_cert = authority_file();
   connection.client_key = peer::written("other.key", good().key);
   check_refused(api::make_exchange(connection)(get()), "--client-key ");
+}
+
+BOOST_AUTO_TEST_CASE(asks_nobody_for_the_pass_phrase_of_a_key) {
+  auto connection = trusting("https://localhost");
+  connection.client_cert = authority_file();
+  connection.client_key =
+      peer::written("hidden.key", peer::encrypted(authority().key, "hush"));
+  // Where OpenSSL would look for it without a terminal.
+  std::FILE* const answers =
+      std::freopen(peer::written("answers", "hush\n").c_str(), "r", stdin);
+
+  const auto fault = api::fault_in_files(connection);
+
+  BOOST_TEST(std::fgetc(answers) == 'h');
+  BOOST_TEST(
+      contains(fault.value_or(""), "hidden.key: it is encrypted; give it without"));
 }
 
 BOOST_AUTO_TEST_CASE(goes_through_a_proxy_by_connect) {

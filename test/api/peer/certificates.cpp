@@ -107,6 +107,15 @@ Identity make_certificate(const Wish& wish, const Identity* authority) {
   return draft.sign(issuer.get(), key.get());
 }
 
+std::string encrypted(const std::string& key, std::string pass_phrase) {
+  const Key open(PEM_read_bio_PrivateKey(memory(key).get(), nullptr, nullptr, nullptr),
+                 EVP_PKEY_free);
+  const auto pem = memory();
+  PEM_write_bio_PrivateKey(pem.get(), open.get(), EVP_aes_256_cbc(), nullptr, 0, nullptr,
+                           pass_phrase.data());
+  return text_of(pem.get());
+}
+
 std::string written(const std::string& name, const std::string& text) {
   static const Folder folder;
   const auto path = folder.path / name;

@@ -25,6 +25,9 @@ Identity make_authority(const std::string& name = "Test Authority");
 /// A certificate signed by `authority`, or by its own key where there is none.
 Identity make_certificate(const Wish& wish, const Identity* authority = nullptr);
 
+/// The same key behind a pass phrase.
+std::string encrypted(const std::string& key, std::string pass_phrase);
+
 /// Writes `text` into a file that is removed with the process' folder for tests.
 std::string written(const std::string& name, const std::string& text);
 
