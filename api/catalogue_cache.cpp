@@ -1,12 +1,12 @@
 #include "api/catalogue_cache.hpp"
 
 #include <openssl/sha.h>
-#include <unistd.h>
 
 #include <array>
 #include <fstream>
 #include <iterator>
 
+#include "api/atomic_file.hpp"
 #include "api/json_value.hpp"
 
 namespace api {
@@ -52,17 +52,9 @@ std::optional<json::value> load(const CatalogueCache& cache, const std::string& 
 void keep(const CatalogueCache& cache, const std::string& name, json::object document) {
   if (cache.folder.empty()) return;
   document["fetched-at"] = unix_seconds(cache.now);
-  std::error_code failure;
-  fs::create_directories(cache.folder, failure);
-  const auto whole = cache.folder / (name + ".json");
-  const auto part = cache.folder / (name + "." + std::to_string(getpid()) + ".part");
-  {
-    std::ofstream file(part, std::ios::binary);
-    file << json::serialize(document);
-    if (!file.flush()) failure = std::make_error_code(std::errc::io_error);
-  }
-  if (!failure) fs::rename(part, whole, failure);
-  if (failure) fs::remove(part, failure);
+  std::error_code ignored;
+  fs::create_directories(cache.folder, ignored);
+  write_whole(cache.folder / (name + ".json"), json::serialize(document));
 }
 
 json::object to_json(const mapping::CatalogueEntry& entry) {

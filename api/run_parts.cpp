@@ -1,9 +1,9 @@
 #include "api/run_parts.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <set>
 
+#include "api/atomic_file.hpp"
 #include "api/json_value.hpp"
 #include "api/pages.hpp"
 #include "api/utf8.hpp"
@@ -61,21 +61,6 @@ ClientResult<Attachments> attachments_of(const Client& client, mapping::Id run,
   return attachments;
 }
 
-// Writes beside the goal first, so that no half file and no link is ever in its place.
-bool replace_file(const fs::path& path, const std::string& content) {
-  auto fresh = path;
-  fresh += ".part";
-  std::error_code failure;
-  fs::remove(fresh, failure);
-  {
-    std::ofstream file(fresh, std::ios::binary);
-    file << content;
-    if (!file.flush()) return false;
-  }
-  fs::rename(fresh, path, failure);
-  return !failure;
-}
-
 }  // namespace
 
 ClientResult<void> read_steps(const Client& client, std::span<const mapping::Id> runs,
@@ -112,11 +97,12 @@ ClientResult<Download> download_files(const Client& client, mapping::Id run,
                               content.error().message);
       continue;
     }
-    if (!taken.insert(name).second) name = id + '-' + name;
+    while (!taken.insert(name).second) name = id + '-' + name;
     std::error_code failure;
     fs::create_directories(folder, failure);
-    if (failure || !replace_file(folder / name, content->body))
-      return ClientError{.message = (folder / name).string() + ": it cannot be written"};
+    if (!failure) failure = write_whole(folder / name, content->body);
+    if (failure)
+      return ClientError{.message = (folder / name).string() + ": " + failure.message()};
     ++download.files;
     download.bytes += content->body.size();
   }

@@ -10,8 +10,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "api/atomic_file.hpp"
 #include "api/cli/access.hpp"
-#include "api/cli/atomic_file.hpp"
 #include "api/cli/catalogued.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/head.hpp"
@@ -176,9 +176,11 @@ Result<void> write_map_file(const Task& task, const Catalogued& catalogued) {
   if (path.empty()) return {};
   const mapping::Catalogue empty({});
   const auto* catalogue = catalogue_of(catalogued);
-  return write_whole(
+  const auto failure = api::write_whole(
       path, mapping::write_map(catalogued.mapped.plan, task.settings.mapping.group,
                                catalogue ? *catalogue : empty));
+  if (failure) return Failure{path + ": " + failure.message()};
+  return {};
 }
 
 /// For the table as many as it shows; where all are written, what takes seconds.

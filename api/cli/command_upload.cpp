@@ -5,7 +5,7 @@
 #include <exception>
 #include <ostream>
 
-#include "api/cli/atomic_file.hpp"
+#include "api/atomic_file.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/sending.hpp"
 #include "api/cli/stop.hpp"
@@ -16,10 +16,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 void write_summary(const Task& task, const UploadResult& result, Verdict& verdict) {
-  if (task.settings.record.summary.empty()) return;
-  const auto written = write_whole(task.settings.record.summary, json_of(result) + "\n");
-  if (written) return;
-  task.console.error("--summary: " + written.error().message);
+  const std::string& path = task.settings.record.summary;
+  if (path.empty()) return;
+  const auto failure = api::write_whole(path, json_of(result) + "\n");
+  if (!failure) return;
+  task.console.error("--summary: " + path + ": " + failure.message());
   verdict.misused = true;
 }
 

@@ -226,6 +226,30 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_given_costs_no_other) {
   BOOST_TEST(content_of(folder.path / "7" / "b.png") == "pixels");
 }
 
+BOOST_AUTO_TEST_CASE(no_file_takes_the_place_of_another) {
+  const Folder folder;
+  auto client = Canned{}.client();
+  client.world.exchange = [](const api::HttpRequest& request) {
+    if (request.file)
+      return api::HttpResponse{.status = 200,
+                               .body = std::string("of ") + request.target.back()};
+    return api::HttpResponse{.status = 200, .body = R"({"data":[
+        {"id":"1","attributes":{"name":"a.part"}},
+        {"id":"2","attributes":{"name":"4-a"}},
+        {"id":"3","attributes":{"name":"a"}},
+        {"id":"4","attributes":{"name":"a"}}],"meta":{"next-page":null}})"};
+  };
+
+  const auto download = api::download_files(client, 7, {}, folder.path);
+
+  BOOST_REQUIRE(download);
+  BOOST_TEST(download->files == 4u);
+  BOOST_TEST(content_of(folder.path / "7" / "a.part") == "of 1");
+  BOOST_TEST(content_of(folder.path / "7" / "4-a") == "of 2");
+  BOOST_TEST(content_of(folder.path / "7" / "a") == "of 3");
+  BOOST_TEST(content_of(folder.path / "7" / "4-4-a") == "of 4");
+}
+
 BOOST_AUTO_TEST_CASE(keeps_file_names_inside_their_folder) {
   BOOST_TEST(api::safe_file_name("shot 1.png") == "shot 1.png");
   BOOST_TEST(api::safe_file_name("../etc/passwd") == "_etc_passwd");
