@@ -86,9 +86,8 @@ bool forgives(const Environment& environment) {
   return never_fail;
 }
 
-bool asks(Arguments arguments, std::string_view one, std::string_view other = {}) {
-  return std::ranges::any_of(
-      arguments, [&](const std::string& text) { return text == one || text == other; });
+bool asks(Arguments arguments, std::string_view option) {
+  return std::ranges::count(arguments, option) > 0;
 }
 
 Verdict obey(Arguments arguments, const Environment& environment, Console& console,
@@ -104,7 +103,8 @@ Verdict obey(Arguments arguments, const Environment& environment, Console& conso
     return {};
   }
   const Command* command = find_command(first);
-  if (asks(arguments, "--help", "-h") && (command || first.starts_with('-'))) {
+  const bool wants_help = asks(arguments, "--help") || asks(arguments, "-h");
+  if (wants_help && (command || first.starts_with('-'))) {
     console.out << (command ? help(*command) : help());
     return {};
   }

@@ -28,6 +28,18 @@ BOOST_AUTO_TEST_CASE(results_that_do_not_get_out_are_a_failure_unless_none_is_wa
   BOOST_TEST(said_too == said);
 }
 
+BOOST_AUTO_TEST_CASE(a_variable_that_is_not_set_forgives_nothing) {
+  for (const std::string option : {"--map", "--ledger", "--set-name"}) {
+    const std::vector<std::string> unset{"upload", "reports", option, ""};
+    cli::Output out(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+    std::ostringstream messages;
+    cli::Console console(out, messages, false);
+
+    BOOST_TEST(cli::run(unset, {}, console, out) == 2, option);
+    BOOST_TEST(messages.str().starts_with("error: " + option), messages.str());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(the_environment_forgives_wrong_usage_too) {
   const auto code_with = [](const cli::Environment& environment) {
     cli::Output out(::open("/dev/null", O_WRONLY | O_CLOEXEC));
