@@ -1,10 +1,13 @@
 #include "api/origin.hpp"
 
 #include <array>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
+
+#include "api/site.hpp"
 
 namespace api {
 namespace {
@@ -49,14 +52,14 @@ std::string Origin::text() const {
 Parsed parse_origin(std::string_view text) {
   const auto url =
       boost::urls::parse_uri(boost::core::string_view(text.data(), text.size()));
-  if (!url) return wrong("is not a URL; write https://HOST");
+  auto site = site_of(text);
+  if (!url || !site) return wrong("is not a URL; write https://HOST");
   if (url->scheme() != "https" && url->scheme() != "http")
     return wrong("has to begin with https://");
   if (url->has_userinfo()) return wrong("must not hold a user or password");
   if (url->has_query() || url->has_fragment()) return wrong("must not have a query");
   Origin origin{.tls = url->scheme() == "https"};
-  origin.host = url->host_type() == boost::urls::host_type::name ? url->host()
-                                                                 : url->host_address();
+  origin.host = std::move(site->host);
   if (origin.host.empty()) return wrong("has no host");
   for (char& letter : origin.host)
     if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
@@ -64,9 +67,9 @@ Parsed parse_origin(std::string_view text) {
   if (origin.host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-._:") !=
       std::string::npos)
     return wrong("has a host with more than letters, digits, \"-\", \".\" and \"_\"");
-  origin.port = std::string(url->port());
+  origin.port = std::move(site->port);
   if (origin.port.empty()) origin.port = origin.tls ? "443" : "80";
-  origin.path = std::string(url->encoded_path());
+  origin.path = std::move(site->path);
   while (origin.path.ends_with('/')) origin.path.pop_back();
   return origin;
 }

@@ -9,6 +9,7 @@
 #include <boost/url/url_view.hpp>
 
 #include "api/base64.hpp"
+#include "api/site.hpp"
 
 namespace api {
 namespace {
@@ -86,13 +87,15 @@ boost::system::result<Proxy, std::string> parse_proxy(std::string_view text) {
   std::string full(text);
   if (full.find("://") == full.npos) full = "http://" + full;
   const auto url = boost::urls::parse_uri(full);
-  if (!url) return wrong("is not a URL; write http://HOST:PORT");
+  const auto site = site_of(full);
+  if (!url || !site) return wrong("is not a URL; write http://HOST:PORT");
   if (url->scheme() != "http")
     return wrong("has to begin with http://; other kinds of proxies are not supported");
-  const auto origin = parse_origin("http://" + std::string(url->encoded_host_and_port()));
+  const Origin named{
+      .tls = false, .host = site->host, .port = site->port.empty() ? "3128" : site->port};
+  const auto origin = parse_origin(named.text());
   if (!origin) return wrong(origin.error());
   Proxy proxy{.origin = *origin};
-  if (url->port().empty()) proxy.origin.port = "3128";
   if (url->has_userinfo()) {
     proxy.password = url->password();
     proxy.authorization = "Basic ";

@@ -65,6 +65,19 @@ BOOST_AUTO_TEST_CASE(takes_credentials_out_of_the_address) {
   BOOST_TEST(proxy->password == "s@crt");
 }
 
+BOOST_AUTO_TEST_CASE(a_name_that_begins_like_an_address_is_a_name) {
+  const auto named = origin("https://127.0.0.1.nip.io:8443/base");
+  const auto proxy = api::parse_proxy("http://me:hush@10.2.3.4.proxy.example:8080");
+
+  BOOST_TEST(named.host == "127.0.0.1.nip.io");
+  BOOST_TEST(named.port == "8443");
+  BOOST_TEST(named.path == "/base");
+  BOOST_TEST(origin("https://127.0.0.1x").authority() == "127.0.0.1x");
+  BOOST_TEST(origin("https://127.0.0.1:8443/base").authority() == "127.0.0.1:8443");
+  BOOST_TEST(proxy->origin.authority_with_port() == "10.2.3.4.proxy.example:8080");
+  BOOST_TEST(proxy->password == "hush");
+}
+
 BOOST_AUTO_TEST_CASE(takes_a_bare_address) {
   BOOST_TEST(api::parse_proxy("proxy.example")->origin.authority_with_port() ==
              "proxy.example:3128");
@@ -118,9 +131,10 @@ BOOST_AUTO_TEST_CASE(refuses_connections_that_cannot_be_meant) {
   BOOST_TEST(fault([](C&) {}) == "");
   BOOST_TEST(fault([](C& c) { c.url = "http://127.0.0.1:8080/base"; }) == "");
   BOOST_TEST(fault([](C& c) { c.url = "http://[::1]:8080"; }) == "");
-  for (const char* url :
-       {"", "api.practitest.com", "ftp://x", "https://", "https://u:p@x",
-        "https://x?api_token=1", "http://x.example", "http://127.evil"})
+  for (const char* url : {"", "api.practitest.com", "ftp://x", "https://",
+                          "https://u:p@x", "https://x?api_token=1", "http://x.example",
+                          "http://127.evil", "http://127.0.0.1.evil:80", "https://x:80x",
+                          "https://127.0.0.1:80x", "https://[::1]x"})
     BOOST_TEST(fault([&](C& c) { c.url = url; }).starts_with("--url: "), url);
   BOOST_TEST(fault([](C& c) { c.token = ""; }).starts_with("no token"));
   BOOST_TEST(fault([](C& c) { c.token = "tok\r\nX: y"; }).starts_with("the token"));
