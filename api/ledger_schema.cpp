@@ -75,6 +75,14 @@ void check_whole(sqlite3* database) {
   if (verdict != "ok") throw SqliteFailure(11, verdict);  // SQLITE_CORRUPT
 }
 
+// A pipe or a device holds nothing, and shall not be put aside as damaged.
+void check_kind(const std::string& path) {
+  std::error_code none;
+  const auto there = fs::status(path, none);
+  if (!fs::exists(there) || fs::is_regular_file(there)) return;
+  throw LedgerUnusable("is no regular file; name another one with --ledger");
+}
+
 // `successor`: there was a ledger before, of which nothing is left here.
 DatabaseHandle open_and_check(const std::string& path, bool successor) {
   auto handle = open_database(path, Opening::write);
@@ -143,6 +151,7 @@ bool may_be_written(const std::string& path) {
 }
 
 LedgerFile open_ledger_file(const std::string& path) {
+  check_kind(path);
   if (const auto folder = fs::path(path).parent_path(); !folder.empty())
     fs::create_directories(folder);
   const bool known = fs::exists(owners_path(path));
@@ -163,6 +172,7 @@ LedgerFile open_ledger_file(const std::string& path) {
 DatabaseHandle open_ledger_for_reading(const std::string& path) {
   std::error_code hidden;
   if (!fs::exists(path, hidden) && !hidden) return nullptr;
+  check_kind(path);
   auto handle = open_as_it_lies(path);
   if (empty(handle.get())) return nullptr;
   check_version(handle.get());

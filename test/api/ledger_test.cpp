@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include <sys/stat.h>
 #include <boost/test/unit_test.hpp>
 
 #include "api/ledger_memory.hpp"
@@ -336,6 +337,20 @@ BOOST_AUTO_TEST_CASE(a_newer_or_foreign_file_is_refused_and_left_alone) {
   BOOST_TEST(foreign == file +
                             ": this is another program's database; name another file "
                             "with --ledger");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_regular_file_is_refused_and_left_alone) {
+  std::filesystem::create_directories(path);
+  BOOST_REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
+  const std::string refusal =
+      file + ": is no regular file; name another one with --ledger";
+
+  const auto read = api::read_ledger(file);
+
+  BOOST_TEST(why_not() == refusal);
+  BOOST_REQUIRE(!read);
+  BOOST_TEST(read.error().message == refusal);
+  BOOST_TEST(std::filesystem::is_fifo(file));
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_was_deleted_under_us_stops_the_upload) {
