@@ -12,4 +12,7 @@ namespace api {
 /// old one or the new one, never a part, and no other file is touched.
 std::error_code write_whole(const std::filesystem::path& path, std::string_view text);
 
+/// Writes `text` to the open file `file`.
+std::error_code write_all(int file, std::string_view text);
+
 }  // namespace api

@@ -10,11 +10,11 @@
 #include <unordered_set>
 #include <utility>
 
-#include "api/atomic_file.hpp"
 #include "api/cli/access.hpp"
 #include "api/cli/catalogued.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/head.hpp"
+#include "api/cli/named_file.hpp"
 #include "api/cli/plan_report.hpp"
 #include "api/cli/show.hpp"
 #include "api/ledger_sqlite.hpp"
@@ -176,7 +176,7 @@ Result<void> write_map_file(const Task& task, const Catalogued& catalogued) {
   if (path.empty()) return {};
   const mapping::Catalogue empty({});
   const auto* catalogue = catalogue_of(catalogued);
-  const auto failure = api::write_whole(
+  const auto failure = write_named(
       path, mapping::write_map(catalogued.mapped.plan, task.settings.mapping.group,
                                catalogue ? *catalogue : empty));
   if (failure) return Failure{path + ": " + failure.message()};

@@ -5,8 +5,8 @@
 #include <exception>
 #include <ostream>
 
-#include "api/atomic_file.hpp"
 #include "api/cli/commands.hpp"
+#include "api/cli/named_file.hpp"
 #include "api/cli/sending.hpp"
 #include "api/cli/stop.hpp"
 
@@ -18,7 +18,7 @@ using Clock = std::chrono::steady_clock;
 void write_summary(const Task& task, const UploadResult& result, Verdict& verdict) {
   const std::string& path = task.settings.record.summary;
   if (path.empty()) return;
-  const auto failure = api::write_whole(path, json_of(result) + "\n");
+  const auto failure = write_named(path, json_of(result) + "\n");
   if (!failure) return;
   task.console.error("--summary: " + path + ": " + failure.message());
   verdict.misused = true;

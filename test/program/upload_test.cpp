@@ -248,6 +248,17 @@ BOOST_AUTO_TEST_CASE(writes_the_summary_also_when_it_cannot_begin) {
   BOOST_TEST(has(program::read_file(shop.folder / "s.json"), R"("stored":0)"));
 }
 
+BOOST_AUTO_TEST_CASE(a_summary_to_standard_output_stands_beside_the_results) {
+  const Shop shop;
+
+  const auto outcome = shop.run({"upload", "a.xml", "--map", "map.csv", "--format",
+                                 "table", "--summary", "/proc/self/fd/1"});
+
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(has(outcome.out, R"("planned":2,"stored":2)"));
+  BOOST_TEST(has(outcome.out, "\nplanned"));
+}
+
 BOOST_AUTO_TEST_CASE(converts_to_what_curl_can_send) {
   const TemporaryFolder folder;
   folder.write("a.xml", report);
