@@ -1,5 +1,7 @@
 #include "api/call_plan.hpp"
 
+#include <algorithm>
+#include <set>
 #include <variant>
 
 namespace api {
@@ -39,17 +41,28 @@ void CallCounter::add(const mapping::Destination& destination, std::uint64_t byt
   while (!stream_.next().empty()) ++batches_;
 }
 
-CallPlan CallCounter::calls(std::size_t reads, bool new_set, std::size_t cloned) const {
+CallPlan CallCounter::calls(std::size_t reads,
+                            const std::optional<NewSet>& new_set) const {
+  const bool cloned = new_set && new_set->cloned;
+  std::set<mapping::Id> brought;
+  if (cloned) brought.insert(new_set->tests.begin(), new_set->tests.end());
   std::size_t in_new_set = 0;
-  for (const auto& [place, number] : instances_) in_new_set += place.first == 0;
-  const auto elsewhere = instances_.size() - in_new_set;
-  if (new_set && cloned > 0) in_new_set = cloned;
+  std::map<mapping::Id, std::size_t> missing;  // By set.
+  for (const auto& [place, number] : instances_) {
+    in_new_set += place.first == 0;
+    if (place.first != 0 || (cloned && !brought.contains(place.second)))
+      ++missing[place.first];
+  }
 
-  auto batches = batches_;
-  for (auto rest = stream_; !rest.last().empty();) ++batches;
-  return {.read = reads + calls_for(in_new_set, page),
-          .create = (new_set ? 1u : 0u) + calls_for(elsewhere, created_a_call) + tests_,
-          .runs = batches};
+  CallPlan plan{.read = reads, .create = (new_set ? 1u : 0u) + tests_, .runs = batches_};
+  // An empty list has a page too.
+  if (in_new_set > 0)
+    plan.read += std::max<std::size_t>(
+        1, calls_for(cloned ? new_set->tests.size() : in_new_set, page));
+  for (const auto& [set, instances] : missing)
+    plan.create += calls_for(instances, created_a_call);
+  for (auto rest = stream_; !rest.last().empty();) ++plan.runs;
+  return plan;
 }
 
 }  // namespace api

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,14 @@ struct CallPlan {
   bool operator==(const CallPlan&) const = default;
 };
 
+/// The set of `--set-name`, where it is still to be created.
+struct NewSet {
+  bool cloned = false;
+  /// Of a clone: the tests of its original's instances. Else it comes with what is
+  /// wanted.
+  std::vector<mapping::Id> tests = {};
+};
+
 /// Minutes that so many calls take at `rate` calls a minute, at least 1.
 double minutes(std::size_t calls, int rate);
 
@@ -36,11 +45,10 @@ class CallCounter {
   /// The calls for all runs so far, where `reads` are still needed before anything is
   /// created.
   ///
-  /// `new_set`: the set of `--set-name` is created, with its instances in the same call.
-  /// `cloned` is the number of instances of the set to be cloned, 0 where none is: a
-  /// clone has all of them, needed or not. Missing instances of other sets take a call
-  /// for 20, each auto_create takes one and stores its run.
-  CallPlan calls(std::size_t reads, bool new_set, std::size_t cloned) const;
+  /// `new_set` is created with its instances in the same call, and read where one of them
+  /// is wanted. Missing instances of a clone and of other sets take a call for 20, each
+  /// auto_create takes one and stores its run.
+  CallPlan calls(std::size_t reads, const std::optional<NewSet>& new_set = {}) const;
 
  private:
   using NewInstance = std::pair<mapping::Id, mapping::Id>;  // set, test

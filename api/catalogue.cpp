@@ -92,11 +92,11 @@ class Reader {
   ClientResult<void> read_cloned() {
     CatalogueEntries originals;
     if (auto done = read_sets({*wish_.cloned_set}, originals); !done) return done.error();
-    reading_.cloned = originals.size();
     for (auto& entry : originals) {
       entry.instance = 0;
       entry.set = 0;
       entry.display_id.clear();
+      reading_.cloned_tests.push_back(entry.test);
       reading_.entries.push_back(std::move(entry));
     }
     return {};

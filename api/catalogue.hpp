@@ -26,10 +26,10 @@ struct CatalogueReading {
   /// Instances of the sets; behind them, with instance and set 0, the tests that a new
   /// set could hold: those of the set to be cloned, else the project's.
   std::vector<mapping::CatalogueEntry> entries = {};
-  bool new_set = false;    ///< The set of `set_name` is not there yet.
-  mapping::Id set = 0;     ///< Where new instances go; 0: a new set, or none is named.
-  std::size_t cloned = 0;  ///< Instances that a clone will have; 0: no clone.
-  std::vector<mapping::Id> empty_sets = {};  ///< No instances, or no such set.
+  bool new_set = false;  ///< The set of `set_name` is not there yet.
+  mapping::Id set = 0;   ///< Where new instances go; 0: a new set, or none is named.
+  std::vector<mapping::Id> cloned_tests = {};  ///< Of each instance of a clone to come.
+  std::vector<mapping::Id> empty_sets = {};    ///< No instances, or no such set.
   bool tests_known = false;      ///< The project's tests are among the entries.
   std::size_t calls = 0;         ///< That all of this takes without a cache.
   std::size_t cached_calls = 0;  ///< Those of them that the cache saved.

@@ -78,7 +78,7 @@ class Preparation {
       : runs_(runs), wish_(wish), reading_(reading), client_(client), cache_(cache) {}
 
   ClientResult<Prepared> prepare() {
-    if (reading_.new_set && set_needed()) {
+    if (reading_.new_set) {
       if (auto done = make_set(); !done) return done.error();
     }
     for (const auto set : sets_wanted(runs_)) {
@@ -88,13 +88,6 @@ class Preparation {
   }
 
  private:
-  bool set_needed() const {
-    return wish_.cloned_set ||
-           std::any_of(runs_.begin(), runs_.end(), [](const auto& run) {
-             return !std::holds_alternative<InInstance>(run.destination);
-           });
-  }
-
   // Another build may have made the set since it was looked for; the name is its
   // identity.
   ClientResult<void> make_set() {
@@ -121,6 +114,7 @@ class Preparation {
     prepared_.made_set = !made->found;
     keep_set_id(cache_, wish_.set_name, prepared_.set);
     name_new_set(runs_, prepared_.set);
+    if (tests.empty()) return {};
     return take_instances(prepared_.set);
   }
 

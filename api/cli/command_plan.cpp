@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <span>
 #include <string>
@@ -183,6 +184,12 @@ Result<void> write_map_file(const Task& task, const Catalogued& catalogued) {
   return {};
 }
 
+std::optional<api::NewSet> new_set_of(const Catalogued& catalogued) {
+  if (!catalogued.reading.new_set) return std::nullopt;
+  return api::NewSet{.cloned = catalogued.wish.cloned_set.has_value(),
+                     .tests = catalogued.reading.cloned_tests};
+}
+
 /// For the table as many as it shows; where all are written, what takes seconds.
 std::size_t suggestions_wanted(const Settings& settings) {
   const bool all =
@@ -216,9 +223,7 @@ Result<Verdict> make_plan(const Task& task) {
                     .catalogue = catalogue_of(*catalogued),
                     .runs = runs.runs(),
                     .already_stored = runs.stored()};
-  const api::CatalogueReading& reading = catalogued->reading;
-  report.calls =
-      runs.calls().calls(catalogued->upload_reads, reading.new_set, reading.cloned);
+  report.calls = runs.calls().calls(catalogued->upload_reads, new_set_of(*catalogued));
   report.rate = task.settings.connection.rate;
   report.groups = groups.costs(runs.runs());
   if (task.settings.general.format == Format::json)

@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(a_new_set_costs_the_calls_that_the_plan_counts) {
   auto runs = runs_for(250, 0);
   api::CallCounter counter(false);
   for (const auto& run : runs) counter.add(run.destination, 0);
-  const auto planned = counter.calls(0, reading.new_set, 0);
+  const auto planned = counter.calls(0, api::NewSet{});
   const auto before = calls;
 
   const auto prepared = api::prepare(runs, wish, reading, client(), cache).value();
@@ -121,6 +121,20 @@ BOOST_AUTO_TEST_CASE(a_new_set_costs_the_calls_that_the_plan_counts) {
   BOOST_TEST(prepared.made_set);
   BOOST_TEST(all_placed(runs));
   BOOST_TEST(in_set(prepared.set) == 250u);
+}
+
+BOOST_AUTO_TEST_CASE(a_named_set_is_made_also_where_no_run_needs_it) {
+  const api::CatalogueWish wish{.set_name = "Release 7"};
+  const auto reading = read(wish);
+  std::vector<mapping::Run> elsewhere(1);
+  elsewhere[0].destination = InInstance{1};
+  const auto before = calls;
+
+  const auto prepared = api::prepare(elsewhere, wish, reading, client(), cache).value();
+
+  BOOST_TEST(prepared.made_set);
+  BOOST_TEST(calls == before + 1);
+  BOOST_TEST(!read(wish).new_set);
 }
 
 BOOST_AUTO_TEST_CASE(the_next_build_finds_the_new_set_in_the_cache) {
@@ -142,7 +156,7 @@ BOOST_AUTO_TEST_CASE(a_clone_brings_all_instances_of_its_original) {
 
   const auto prepared = api::prepare(runs, wish, reading, client(), cache).value();
 
-  BOOST_TEST(reading.cloned == 250u);
+  BOOST_TEST(reading.cloned_tests.size() == 250u);
   BOOST_TEST(all_placed(runs));
   BOOST_TEST(in_set(prepared.set) == 250u);
 }
