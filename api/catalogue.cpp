@@ -45,8 +45,10 @@ class Reader {
   ClientResult<void> look_for_name(std::vector<Id>& sets) {
     if (!sets.empty()) reading_.set = sets.front();
     if (wish_.set_name.empty()) return {};
-    auto set = refresh_ ? std::nullopt : load_set_id(cache_, wish_.set_name);
-    count(1, set.has_value());
+    auto set = wish_.named_set;
+    if (!set && !refresh_) set = load_set_id(cache_, wish_.set_name);
+    count(1, set && !wish_.named_set);
+    reading_.name_asked = !set;
     if (!set) {
       const auto found = find_set(client_, wish_.set_name);
       if (!found) return found.error();

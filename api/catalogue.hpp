@@ -17,6 +17,7 @@ namespace api {
 struct CatalogueWish {
   std::vector<mapping::Id> sets = {};          ///< `--set-ids`.
   std::string set_name = {};                   ///< `--set-name`; empty: none.
+  std::optional<mapping::Id> named_set = {};   ///< What the server says of it; 0: none.
   std::optional<mapping::Id> cloned_set = {};  ///< `--clone-set`, for a new `set_name`.
   std::string field = {};                      ///< `--match-field`; empty: none.
 };
@@ -26,8 +27,9 @@ struct CatalogueReading {
   /// Instances of the sets; behind them, with instance and set 0, the tests that a new
   /// set could hold: those of the set to be cloned, else the project's.
   std::vector<mapping::CatalogueEntry> entries = {};
-  bool new_set = false;  ///< The set of `set_name` is not there yet.
-  mapping::Id set = 0;   ///< Where new instances go; 0: a new set, or none is named.
+  bool name_asked = false;  ///< By a call: the cache knew no set of `set_name`.
+  bool new_set = false;     ///< The set of `set_name` is not there yet.
+  mapping::Id set = 0;      ///< Where new instances go; 0: a new set, or none is named.
   std::vector<mapping::Id> cloned_tests = {};  ///< Of each instance of a clone to come.
   std::vector<mapping::Id> empty_sets = {};    ///< No instances, or no such set.
   bool tests_known = false;      ///< The project's tests are among the entries.
@@ -37,7 +39,8 @@ struct CatalogueReading {
 
 /// Reads the wished sets. A set that is to be created brings the project's tests, or
 /// those of the set to be cloned. `refresh` asks the server even for what is in the
-/// cache, which is then renewed. A name that several sets have means the oldest of them.
+/// cache, which is then renewed, but not for `named_set`. A name that several sets have
+/// means the oldest of them.
 ClientResult<CatalogueReading> read_catalogue(const CatalogueWish& wish,
                                               const Client& client,
                                               const CatalogueCache& cache, bool refresh);

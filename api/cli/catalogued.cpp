@@ -57,6 +57,8 @@ class CatalogueReader {
     // Of standard input we cannot know before: it counts as lacking.
     const bool lacks = !lacking || lacking->instances > 0;
     if (lacks && result_.reading.cached_calls > 0) {
+      const api::CatalogueReading& reading = result_.reading;
+      if (reading.name_asked) result_.wish.named_set = reading.new_set ? 0 : reading.set;
       if (const auto done = read(true); !done) return done.error();
       lacking = count();
     }
@@ -100,10 +102,12 @@ class CatalogueReader {
 
   // A name without a set is in no cache; neither is a list of tests too long to be read.
   void count_upload_reads(const std::optional<Lacking>& lacking) {
-    if (result_.reading.new_set) ++result_.upload_reads;
-    if (!lacking || lacking->instances > 0) result_.upload_reads += result_.reading.calls;
+    const api::CatalogueReading& reading = result_.reading;
+    const bool lacks = !lacking || lacking->instances > 0;
+    const bool anew = lacks || task_.settings.mapping.refresh;
+    result_.upload_reads = anew ? reading.calls : reading.new_set ? 1 : 0;
     const bool asks_for_tests = creates() && lacking && lacking->tests > 0;
-    if (asks_for_tests && !result_.reading.tests_known) ++result_.upload_reads;
+    if (asks_for_tests && !reading.tests_known) ++result_.upload_reads;
   }
 
   const Task& task_;

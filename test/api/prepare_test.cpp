@@ -85,6 +85,17 @@ BOOST_AUTO_TEST_CASE(a_set_is_found_by_its_name) {
   BOOST_TEST(reading.entries.size() == 250u);
 }
 
+BOOST_AUTO_TEST_CASE(what_the_server_said_of_a_name_is_not_asked_again) {
+  const auto first = read({.set_name = "Release 7"});
+  const auto after_first = calls;
+  const auto again = read({.set_name = "Release 7", .named_set = 0}, true);
+
+  BOOST_TEST(first.name_asked);
+  BOOST_TEST(after_first == 1 + 3);
+  BOOST_TEST(again.new_set);
+  BOOST_TEST(calls == after_first + 3);
+}
+
 BOOST_AUTO_TEST_CASE(a_set_that_holds_nothing_is_said) {
   const auto reading = read({.sets = {1, 99}});
 

@@ -43,6 +43,14 @@ const Case cases[] = {
     {"a clone", 1, 30, {"--set-name", "New", "--clone-set", "1"}, 1 + 3, 1, 2},
     // What the cache lacks is asked for again, since somebody may have made it meanwhile.
     {"instances missing", 1, 45, {"--set-ids", "2", "--unmapped", "create"}, 1, 3, 3},
+    {"a new set of new tests",
+     900,
+     902,
+     {"--set-name", "New", "--unmapped", "create"},
+     1 + 3,
+     1 + 3,
+     0},
+    {"a refresh", 1, 230, {"--set-ids", "1", "--refresh"}, 3, 0, 12},
     {"all new", 900, 902, {"--set-ids", "2", "--unmapped", "create"}, 1, 3, 0},
     {"mixed", 226, 235, {"--set-ids", "1", "--unmapped", "create"}, 3, 5, 1},
 };
