@@ -20,6 +20,11 @@ Parsed wrong(std::string message) {
 
 }  // namespace
 
+bool plain_host(std::string_view host) {
+  constexpr auto allowed = "abcdefghijklmnopqrstuvwxyz0123456789-._:";
+  return !host.empty() && host.find_first_not_of(allowed) == host.npos;
+}
+
 bool literal_address(std::string_view host) {
   std::array<unsigned char, 16> address{};
   const std::string text(host);
@@ -60,13 +65,9 @@ Parsed parse_origin(std::string_view text) {
   if (url->has_query() || url->has_fragment()) return wrong("must not have a query");
   Origin origin{.tls = url->scheme() == "https"};
   origin.host = std::move(site->host);
-  if (origin.host.empty()) return wrong("has no host");
   for (char& letter : origin.host)
     if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  // It stands in headers as it is.
-  if (origin.host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-._:") !=
-      std::string::npos)
-    return wrong("has a host with more than letters, digits, \"-\", \".\" and \"_\"");
+  if (!plain_host(origin.host)) return wrong(no_plain_host);
   origin.port = std::move(site->port);
   if (origin.port.empty()) origin.port = origin.tls ? "443" : "80";
   origin.path = std::move(site->path);

@@ -30,9 +30,14 @@ struct Origin {
 };
 
 /// Takes "https://host:port/prefix" or "http://..." apart. The error says what is wrong
-/// with it, without repeating credentials that it may hold. A name of a host is of
-/// letters, digits, "-", "." and "_" alone: safe to stand in a header.
+/// with it, without repeating credentials that it may hold. The host is a
+/// `plain_host`.
 boost::system::result<Origin, std::string> parse_origin(std::string_view url);
+
+/// Whether the name or address, in small letters, may stand in a header as it is.
+bool plain_host(std::string_view host);
+inline constexpr auto no_plain_host =
+    "names no host of letters, digits, \"-\", \".\" and \"_\" alone";
 
 /// True for "localhost" and addresses of this machine itself.
 bool loopback(std::string_view host);

@@ -91,11 +91,9 @@ boost::system::result<Proxy, std::string> parse_proxy(std::string_view text) {
   if (!url || !site) return wrong("is not a URL; write http://HOST:PORT");
   if (url->scheme() != "http")
     return wrong("has to begin with http://; other kinds of proxies are not supported");
-  const Origin named{
-      .tls = false, .host = site->host, .port = site->port.empty() ? "3128" : site->port};
-  const auto origin = parse_origin(named.text());
-  if (!origin) return wrong(origin.error());
-  Proxy proxy{.origin = *origin};
+  Proxy proxy{.origin = {.tls = false, .host = lower(site->host), .port = site->port}};
+  if (!plain_host(proxy.origin.host)) return wrong(no_plain_host);
+  if (proxy.origin.port.empty()) proxy.origin.port = "3128";
   if (url->has_userinfo()) {
     proxy.password = url->password();
     proxy.authorization = "Basic ";
