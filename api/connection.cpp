@@ -46,10 +46,4 @@ std::optional<std::string> fault_in(const Connection& connection) {
   return std::nullopt;
 }
 
-std::optional<std::string> region_url(std::string_view region) {
-  if (region == "us") return "https://api.practitest.com";
-  if (region == "eu") return "https://eu1-prod-api.practitest.app";
-  return std::nullopt;
-}
-
 }  // namespace api

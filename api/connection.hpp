@@ -50,7 +50,8 @@ struct Connection {
 /// all is well. Looks at no file and no network.
 std::optional<std::string> fault_in(const Connection& connection);
 
-/// The base URL of a region: "us" or "eu"; nothing for all else.
-std::optional<std::string> region_url(std::string_view region);
+/// The base URLs of PractiTest's regions. Source: the API's page, "Base URL".
+inline constexpr auto us_url = "https://api.practitest.com";
+inline constexpr auto eu_url = "https://eu1-prod-api.practitest.app";
 
 }  // namespace api

@@ -5,6 +5,7 @@
 
 #include <boost/endian/conversion.hpp>
 
+#include "api/run_text.hpp"
 #include "api/sha256.hpp"
 #include "mapping/bytes.hpp"
 #include "mapping/id_map.hpp"
@@ -14,7 +15,6 @@ namespace {
 
 constexpr std::string_view alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-constexpr std::string_view mark_begin = "[pt:";
 constexpr std::size_t text_length = 11;
 
 // Fields that tell their own end, so that no two lists of fields give the same bytes.
@@ -223,15 +223,13 @@ std::optional<RunKey> key_from_text(std::string_view text) {
   return key;
 }
 
-std::string key_mark(RunKey key) {
-  return " [pt:" + to_text(key) + "]";
-}
-
 std::optional<RunKey> find_key(std::string_view text) {
-  for (auto at = text.rfind(mark_begin); at != text.npos;
-       at = at ? text.rfind(mark_begin, at - 1) : text.npos) {
-    const auto begin = at + mark_begin.size();
-    if (begin + text_length >= text.size() || text[begin + text_length] != ']') continue;
+  for (auto at = text.rfind(mark_open); at != text.npos;
+       at = at ? text.rfind(mark_open, at - 1) : text.npos) {
+    const auto begin = at + mark_open.size();
+    if (begin + text_length >= text.size() ||
+        !text.substr(begin + text_length).starts_with(mark_close))
+      continue;
     if (const auto key = key_from_text(text.substr(begin, text_length))) return key;
   }
   return std::nullopt;

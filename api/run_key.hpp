@@ -61,10 +61,8 @@ std::string to_text(RunKey key);
 /// Nothing where `text` is not what `to_text` writes.
 std::optional<RunKey> key_from_text(std::string_view text);
 
-/// What the run's text ends with: " [pt:xxxxxxxxxxx]", 17 characters of ASCII.
-std::string key_mark(RunKey key);
-
-/// The last mark in a text that the server gave back; nothing where there is none.
+/// Of the last " [pt:xxxxxxxxxxx]" in a text that the server gave back; nothing where
+/// there is none.
 std::optional<RunKey> find_key(std::string_view text);
 
 }  // namespace api

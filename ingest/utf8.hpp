@@ -24,7 +24,4 @@ std::string with_replacements(std::string_view text);
 /// Whether XML allows the code point at all, even as a reference.
 bool xml_character(std::uint32_t code);
 
-/// Writes a code point up to U+10FFFF, no surrogate, behind `text`.
-void append_utf8(std::uint32_t code, std::string& text);
-
 }  // namespace ingest

@@ -1,6 +1,7 @@
 #include "api/cli/settings.hpp"
 
 #include "api/cli/values.hpp"
+#include "api/connection.hpp"
 
 namespace cli {
 namespace {
@@ -8,8 +9,7 @@ namespace {
 void read_connection(Values& values, ConnectionSettings& settings) {
   values.number("project", settings.project);
   values.choice("region", settings.url,
-                {{"us", std::string("https://api.practitest.com")},
-                 {"eu", std::string("https://eu1-prod-api.practitest.app")}});
+                {{"us", std::string(api::us_url)}, {"eu", std::string(api::eu_url)}});
   if (values.said("region") && values.said("url"))
     values.refuse(values.place("region") + ": " + values.place("url") +
                   " says already where PractiTest is; give one of them");
