@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -91,8 +92,11 @@ void run_ordered(unsigned threads, const OrderedWork& work) {
   Crew crew(threads, work);
   {
     std::vector<std::jthread> others;
-    for (unsigned slot = 1; slot < threads; ++slot) {
-      others.emplace_back([&crew, slot] { crew.run(slot); });
+    try {
+      for (unsigned slot = 1; slot < threads; ++slot)
+        others.emplace_back([&crew, slot] { crew.run(slot); });
+    } catch (const std::system_error&) {
+      // Those that could be started do the work of all.
     }
     crew.run(0);
   }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -52,16 +53,22 @@ int stop_signals() {
 }
 
 LeaveOnSignal::LeaveOnSignal(std::function<void()> leave)
-    : over_(::eventfd(0, EFD_CLOEXEC)), watch_([over = over_, leave = std::move(leave)] {
-        pollfd either[] = {{wake_pipe[0], POLLIN, 0}, {over, POLLIN, 0}};
-        while (::poll(either, 2, -1) < 0 && errno == EINTR) {
-        }
-        if (stop_signal()) leave();
-      }) {}
+    : over_(::eventfd(0, EFD_CLOEXEC)) {
+  try {
+    watch_ = std::thread([over = over_, leave = std::move(leave)] {
+      pollfd either[] = {{wake_pipe[0], POLLIN, 0}, {over, POLLIN, 0}};
+      while (::poll(either, 2, -1) < 0 && errno == EINTR) {
+      }
+      if (stop_signal()) leave();
+    });
+  } catch (const std::system_error&) {
+    // What cannot be watched can still be done.
+  }
+}
 
 LeaveOnSignal::~LeaveOnSignal() {
   ::eventfd_write(over_, 1);
-  watch_.join();
+  if (watch_.joinable()) watch_.join();
   ::close(over_);
 }
 

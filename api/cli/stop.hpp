@@ -21,7 +21,8 @@ int stop_signal();
 int stop_signals();
 
 /// While it lives, the first signal calls `leave` at once, on a thread of its own: for
-/// work that cannot be asked to stop. `leave` ends the process.
+/// work that cannot be asked to stop. `leave` ends the process. Where no thread can be
+/// had, signals are only counted.
 class LeaveOnSignal {
  public:
   explicit LeaveOnSignal(std::function<void()> leave);

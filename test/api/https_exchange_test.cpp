@@ -1,12 +1,12 @@
 #include "api/https_exchange.hpp"
 
-#include <pthread.h>
 #include <zlib.h>
 #include <stdexcept>
 
 #include <boost/test/unit_test.hpp>
 
 #include "test/api/peer/client.hpp"
+#include "test/no_more_threads.hpp"
 
 namespace {
 
@@ -41,19 +41,6 @@ std::string gzipped(const std::string& text) {
   deflateEnd(&stream);
   return packed;
 }
-
-// As where the limit of threads is reached.
-struct NoMoreThreads {
-  NoMoreThreads() {
-    pthread_getattr_default_np(&usual);
-    pthread_attr_t endless = usual;
-    pthread_attr_setstacksize(&endless, std::size_t{1} << 60);
-    pthread_setattr_default_np(&endless);
-  }
-  ~NoMoreThreads() { pthread_setattr_default_np(&usual); }
-
-  pthread_attr_t usual{};
-};
 
 api::Answer once(const Server& server, const api::HttpRequest& request = get()) {
   return api::make_exchange(connection_to(server.url()))(request);

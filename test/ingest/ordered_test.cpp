@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "test/ingest/reading.hpp"
+#include "test/no_more_threads.hpp"
 
 namespace {
 
@@ -38,6 +39,13 @@ BOOST_AUTO_TEST_CASE(finishes_in_the_order_of_the_loads) {
     BOOST_TEST(numbers_through(threads, 1000) == expected,
                boost::test_tools::per_element());
   }
+}
+
+BOOST_AUTO_TEST_CASE(works_alone_where_no_more_threads_can_be_had) {
+  const NoMoreThreads scarcity;
+
+  BOOST_TEST(numbers_through(3, 5) == (std::vector{0, 1, 2, 3, 4}),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(throws_on_what_a_thread_throws) {
