@@ -1,7 +1,6 @@
 // ptingest plan: what an upload would do.
 
 #include <array>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -11,16 +10,13 @@
 #include <unordered_set>
 #include <utility>
 
-#include "api/cli/access.hpp"
 #include "api/cli/catalogued.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/head.hpp"
 #include "api/cli/named_file.hpp"
 #include "api/cli/plan_report.hpp"
+#include "api/cli/run_counter.hpp"
 #include "api/cli/show.hpp"
-#include "api/ledger_sqlite.hpp"
-#include "api/run_body.hpp"
-#include "api/run_key.hpp"
 #include "mapping/write_map.hpp"
 
 namespace cli {
@@ -70,75 +66,6 @@ class GroupCounter {
 
   mapping::Grouping in_force_;
   Seen seen_;
-};
-
-/// Keys of the runs that the ledger knows as stored: no call is made for them.
-Result<std::unordered_set<std::uint64_t>> stored_keys(const Task& task) {
-  std::unordered_set<std::uint64_t> stored;
-  const LedgerPlace ledger = ledger_place(task);
-  const mapping::Id project = task.settings.connection.project;
-  std::error_code none;
-  if (project == 0 || !std::filesystem::exists(ledger.path, none)) return stored;
-  const auto opened = api::view_ledger(
-      ledger.path, {.url = task.settings.connection.url, .number = project}, ledger.use);
-  if (!opened) return Failure{opened.error().message};
-  const auto read = opened->ledger.each([&](const api::LedgerEntry& entry) {
-    if (entry.state == api::RunState::stored) stored.insert(entry.key.value);
-  });
-  if (!read) return Failure{read.error().message};
-  return stored;
-}
-
-/// Counts runs, and the calls for those that are not stored.
-class RunCounter {
- public:
-  RunCounter(const Task& task, const std::string& build,
-             std::unordered_set<std::uint64_t> stored)
-      : scope_{.project = task.settings.connection.project, .build = build},
-        stored_keys_(std::move(stored)),
-        calls_(task.settings.mapping.on_duplicate == mapping::OnDuplicate::each,
-               {.bytes = task.settings.runs.max_request_bytes}) {}
-
-  /// As what takes all runs.
-  std::function<void()> take(std::span<const mapping::Run> runs) {
-    const auto items = std::make_shared<std::vector<Item>>();
-    std::vector<api::RunKey> keys;
-    if (!stored_keys_.empty()) keys = api::run_keys(runs, scope_);
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-      const bool stored = !keys.empty() && stored_keys_.contains(keys[i].value);
-      items->push_back({.destination = runs[i].destination,
-                        .bytes = api::run_bytes({.run = &runs[i]}),
-                        .stored = stored});
-    }
-    return [this, items] {
-      for (const Item& item : *items) count(item);
-    };
-  }
-
-  std::size_t runs() const { return runs_; }
-  std::size_t stored() const { return stored_; }
-  const api::CallCounter& calls() const { return calls_; }
-
- private:
-  struct Item {
-    mapping::Destination destination;
-    std::uint64_t bytes = 0;
-    bool stored = false;
-  };
-
-  void count(const Item& item) {
-    ++runs_;
-    if (item.stored)
-      ++stored_;
-    else
-      calls_.add(item.destination, item.bytes);
-  }
-
-  api::KeyScope scope_;
-  std::unordered_set<std::uint64_t> stored_keys_;
-  std::size_t runs_ = 0;
-  std::size_t stored_ = 0;
-  api::CallCounter calls_;
 };
 
 // A thousand oddities of one kind shall not bury the others.
