@@ -4,6 +4,8 @@
 #include <set>
 #include <variant>
 
+#include "api/upload_call.hpp"
+
 namespace api {
 namespace {
 
@@ -41,6 +43,12 @@ void CallCounter::add(const mapping::Destination& destination, std::uint64_t byt
   while (!stream_.next().empty()) ++batches_;
 }
 
+// What has neither a test nor an instance yet has no runs to be found.
+void CallCounter::look_up(const mapping::Destination& destination) {
+  if (std::holds_alternative<mapping::InNewTest>(destination)) return;
+  looked_up_.insert(number_of(destination));
+}
+
 CallPlan CallCounter::calls(std::size_t reads,
                             const std::optional<NewSet>& new_set) const {
   const bool cloned = new_set && new_set->cloned;
@@ -55,6 +63,7 @@ CallPlan CallCounter::calls(std::size_t reads,
   }
 
   CallPlan plan{.read = reads, .create = (new_set ? 1u : 0u) + tests_, .runs = batches_};
+  plan.read += calls_for(looked_up_.size(), instances_a_look);
   // An empty list has a page too.
   if (in_new_set > 0)
     plan.read += std::max<std::size_t>(

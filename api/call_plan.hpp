@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,10 @@ class CallCounter {
   /// `bytes` is the run's part of a body (see `run_bytes`).
   void add(const mapping::Destination& destination, std::uint64_t bytes);
 
+  /// A run, to be sent or not, that is looked for on the server before anything is sent.
+  /// No more runs are taken to be there than a page of each look-up holds.
+  void look_up(const mapping::Destination& destination);
+
   /// The calls for all runs so far, where `reads` are still needed before anything is
   /// created.
   ///
@@ -57,6 +62,7 @@ class CallCounter {
 
   std::size_t tests_ = 0;
   std::map<NewInstance, mapping::Id> instances_{};  ///< To be created.
+  std::unordered_set<mapping::Id> looked_up_{};
   BatchStream stream_;
   std::size_t batches_ = 0;  ///< Of the stream.
 };

@@ -34,6 +34,9 @@ struct FindInstances {
   int page = 1;
 };
 
+/// How many instances one look-up may name, so that its URL stays short enough.
+constexpr std::size_t instances_a_look = 50;
+
 /// GET runs.json: the runs of `instances`.
 struct FindRuns {
   std::vector<mapping::Id> instances;

@@ -8,9 +8,6 @@
 namespace api {
 namespace {
 
-// How many instance ids one look-up may name, so that its URL stays short enough.
-constexpr std::size_t instances_a_look = 50;
-
 std::optional<Time> earliest(std::optional<Time> a, std::optional<Time> b) {
   if (!a || !b) return std::nullopt;
   return std::min(*a, *b);

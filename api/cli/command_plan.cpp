@@ -129,9 +129,9 @@ Result<Verdict> make_plan(const Task& task) {
   if (!setup) return setup.error();
   const PlanSettings& settings = task.settings.plan;
   GroupCounter groups(task.settings.mapping.group);
-  auto stored = stored_keys(task);
-  if (!stored) return stored.error();
-  RunCounter runs(task, setup->build, std::move(*stored));
+  auto known = known_runs(task);
+  if (!known) return known.error();
+  RunCounter runs(task, setup->build, std::move(*known));
   auto catalogued = map_with_catalogue(
       task, *setup, nullptr,
       {.plan = {.every_case = settings.cases || !settings.write_map.empty(),

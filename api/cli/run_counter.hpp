@@ -7,23 +7,26 @@
 #include <functional>
 #include <span>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "api/call_plan.hpp"
 #include "api/cli/command.hpp"
+#include "api/ledger.hpp"
 #include "api/run_key.hpp"
 #include "mapping/run.hpp"
 
 namespace cli {
 
-/// Keys of the runs that the ledger knows as stored: no call is made for them.
-Result<std::unordered_set<std::uint64_t>> stored_keys(const Task& task);
+/// What the ledger says of runs, by their keys. Those that it says nothing of, or nothing
+/// that an upload would heed, are to be sent.
+using KnownRuns = std::unordered_map<std::uint64_t, api::RunState>;
 
-/// Counts runs, and the calls for those that are not stored.
+Result<KnownRuns> known_runs(const Task& task);
+
+/// Counts runs, and the calls for those that are neither stored nor refused.
 class RunCounter {
  public:
-  RunCounter(const Task& task, const std::string& build,
-             std::unordered_set<std::uint64_t> stored);
+  RunCounter(const Task& task, const std::string& build, KnownRuns known);
 
   /// As what takes all runs.
   std::function<void()> take(std::span<const mapping::Run> runs);
@@ -36,13 +39,14 @@ class RunCounter {
   struct Item {
     mapping::Destination destination;
     std::uint64_t bytes = 0;
-    bool stored = false;
+    api::RunState state = api::RunState::planned;
   };
 
   void count(const Item& item);
 
   api::KeyScope scope_;
-  std::unordered_set<std::uint64_t> stored_keys_;
+  KnownRuns known_;
+  bool check_server_;
   std::size_t runs_ = 0;
   std::size_t stored_ = 0;
   api::CallCounter calls_;

@@ -51,6 +51,7 @@ const Case cases[] = {
      1 + 3,
      0},
     {"a refresh", 1, 230, {"--set-ids", "1", "--refresh"}, 3, 0, 12},
+    {"look-ups", 1, 230, {"--set-ids", "1", "--check-server"}, 5, 0, 12},
     {"all new", 900, 902, {"--set-ids", "2", "--unmapped", "create"}, 1, 3, 0},
     {"mixed", 226, 235, {"--set-ids", "1", "--unmapped", "create"}, 3, 5, 1},
 };
@@ -84,6 +85,26 @@ BOOST_DATA_TEST_CASE(are_as_many_as_planned, boost::unit_test::data::make(cases)
   BOOST_TEST(planned.at("runs").as_int64() == one.runs);
   BOOST_TEST(planned.at("total") == made.at("calls"));
   BOOST_TEST(made.at("runs").at("stored").as_int64() == one.to - one.from + 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_ledger_knows_as_refused_costs_no_call_until_it_is_retried) {
+  const program::TemporaryFolder folder;
+  const program::PractiTest server({"--seed", folder.write("seed.json", seed)});
+  folder.write("r.xml", report(1, 1));
+  folder.write("map.csv", "name,instance-id\ncase 1,9999\n");
+  const auto run = [&](const char* command, Arguments more) {
+    Arguments arguments{command, "r.xml", "--map", "map.csv", "--format", "json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto outcome = program::run({.arguments = arguments,
+                                       .environment = server.environment(),
+                                       .folder = folder.path()});
+    return json::parse(outcome.out).at("calls");
+  };
+  run("upload", {});
+
+  BOOST_TEST(run("plan", {}).at("total").as_int64() == 0);
+  BOOST_TEST(run("upload", {}).as_int64() == 0);
+  BOOST_TEST(run("plan", {"--retry-refused"}).at("total").as_int64() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(an_instance_made_after_the_cache_is_found_by_asking_again) {
