@@ -1,9 +1,6 @@
 // ptingest convert: the bodies that an upload would send.
 
-#include <cstdio>
 #include <deque>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,6 +12,7 @@
 #include <vector>
 
 #include "api/batch.hpp"
+#include "api/cli/body_folder.hpp"
 #include "api/cli/catalogued.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/show.hpp"
@@ -35,19 +33,6 @@ Sink lines_of(std::ostream& out) {
     out << '\n';
     if (out) return {};
     return Failure{"standard output: cannot be written"};
-  };
-}
-
-Sink files_in(const std::string& folder) {
-  return [folder, number = 0](auto runs) mutable -> Result<void> {
-    char name[32];
-    std::snprintf(name, sizeof name, "batch-%06d.json", ++number);
-    const auto path = std::filesystem::path(folder) / name;
-    std::ofstream file(path, std::ios::binary);
-    api::join_runs(runs, file);
-    file.close();
-    if (file) return {};
-    return Failure{path.string() + ": cannot be written"};
   };
 }
 
@@ -193,6 +178,15 @@ class Conversion {
   std::optional<Failure> failure_{};
 };
 
+Result<void> remove_later(const Task& task, const BodyFolder& folder) {
+  const auto removed = folder.remove_later();
+  if (!removed) return removed.error();
+  if (*removed > 0)
+    task.console.info(counted(*removed, "body", "bodies") +
+                      " of an earlier conversion removed");
+  return {};
+}
+
 Verdict conclude(const Task& task, const Conversion& conversion, Verdict verdict) {
   if (conversion.homeless() > 0)
     task.console.warning(counted(conversion.homeless(), "run has", "runs have") +
@@ -213,12 +207,11 @@ Verdict convert(const Task& task) {
   const Settings& settings = task.settings;
   auto setup = mapping_setup(task);
   if (!setup) return fail(setup.error());
-  std::error_code failed;
-  if (!settings.output.empty())
-    std::filesystem::create_directories(settings.output, failed);
-  Conversion conversion(
-      settings, setup->build,
-      settings.output.empty() ? lines_of(task.console.out) : files_in(settings.output));
+  std::optional<BodyFolder> folder;
+  if (!settings.output.empty()) folder.emplace(settings.output);
+  Conversion conversion(settings, setup->build,
+                        folder ? Sink([&](auto runs) { return folder->write(runs); })
+                               : lines_of(task.console.out));
 
   auto catalogued =
       map_with_catalogue(task, *setup, nullptr,
@@ -226,6 +219,8 @@ Verdict convert(const Task& task) {
   if (!catalogued) return fail(catalogued.error());
   conversion.end();
   say_unmapped(task, catalogued->mapped, catalogue_of(*catalogued));
+  if (folder && !conversion.failure())
+    if (const auto done = remove_later(task, *folder); !done) return fail(done.error());
   return conclude(task, conversion, catalogued->mapped.verdict);
 }
 

@@ -83,4 +83,31 @@ BOOST_AUTO_TEST_CASE(steps_with_all_their_texts) {
        "status": "BLOCKED"}])"));
 }
 
+BOOST_AUTO_TEST_CASE(a_conversion_leaves_no_body_of_an_earlier_one) {
+  const std::vector<std::string> older = {"batch-000002.json", "batch-000040.json",
+                                          "batch-1000000.json"};
+  const std::vector<std::string> others = {"batch-2.json", "batch-0000002.json",
+                                           "batch-000002.json.bak", "notes.txt"};
+  for (const auto& names : {older, others})
+    for (const auto& name : names) folder.write("bodies/" + name, "{}");
+
+  folder.write("r.xml", "<testsuite name='s'><testcase name='n'/></testsuite>");
+  folder.write("map.csv", "name,instance-id\nn,1\n");
+
+  const auto outcome =
+      program::run({.arguments = {"convert", "r.xml", "--map", "map.csv", "-o", "bodies"},
+                    .folder = folder.path()});
+
+  const auto there = [&](const std::string& name) {
+    return std::filesystem::exists(folder / ("bodies/" + name));
+  };
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(
+      outcome.err.find("3 bodies of an earlier conversion removed") != outcome.err.npos,
+      outcome.err);
+  BOOST_TEST(there("batch-000001.json"));
+  for (const auto& name : older) BOOST_TEST(!there(name), name);
+  for (const auto& name : others) BOOST_TEST(there(name), name);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
