@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "ingest/utf8.hpp"
+
 namespace mapping {
 namespace {
 
@@ -17,6 +19,15 @@ std::string_view view(const char* begin, const char* end) {
 }
 
 }  // namespace
+
+std::optional<CsvError> odd_byte(std::string_view text) {
+  if (const auto nul = text.find('\0'); nul != text.npos)
+    return CsvError{place_of(text, nul), "a NUL byte; save the table as UTF-8"};
+  if (ingest::valid_utf8(text)) return std::nullopt;
+  std::size_t at = 0;
+  while (const auto length = ingest::character_length(text.substr(at))) at += length;
+  return CsvError{place_of(text, at), "a byte that is no UTF-8; save the table as UTF-8"};
+}
 
 CsvReader::CsvReader(std::string& text)
     : at_(text.data()), end_(at_ + text.size()), line_start_(at_) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,10 @@ struct CsvError {
   Place place{};
   std::string what{};
 };
+
+/// The first byte that is in no table: a NUL, or what is no UTF-8, such as Latin-1.
+/// Nothing where all is well.
+std::optional<CsvError> odd_byte(std::string_view text);
 
 /// Reads records one by one and decodes quoted cells where they stand.
 ///

@@ -69,6 +69,7 @@ boost::system::result<TableContent, Error> CsvTable::read() {
     return error({}, "the table is UTF-16; save it as UTF-8");
   if (table_.text.size() > UINT32_MAX)
     return error({}, "the table is larger than 4 GiB; divide it");
+  if (const auto odd = odd_byte(table_.text)) return error(odd->place, odd->what);
   CsvReader reader(table_.text);
   std::vector<Cell> cells;
   for (bool header = true;; header = false) {

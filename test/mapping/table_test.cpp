@@ -95,6 +95,8 @@ const Refused refused_csv[] = {
      "give several ids in one cell"},
     {"class,instance-id,tester-id\nA,1,me\n",
      "map:2:5: \"me\" is not a tester's id; give a number"},
+    {"class,instance-id\nA,1\nCaf\xC3\xA9,2\nCaf\xE9,3\n",
+     "map:4:4: a byte that is no UTF-8; save the table as UTF-8"},
     {"class,instance-id,---f-x\nA,1,me\n", "map:1:19: unknown column \"---f-x\""},
 };
 
@@ -147,6 +149,13 @@ BOOST_AUTO_TEST_SUITE(table_)
 BOOST_DATA_TEST_CASE(says_what_is_wrong_in_csv, boost::unit_test::data::make(refused_csv),
                      refused) {
   BOOST_TEST(refusal(refused.table) == refused.message);
+}
+
+BOOST_AUTO_TEST_CASE(a_table_of_two_bytes_a_character_is_no_table) {
+  using namespace std::string_literals;
+
+  BOOST_TEST(refusal("class,instance-id\nA\0,1\0\n"s) ==
+             "map:2:2: a NUL byte; save the table as UTF-8");
 }
 
 BOOST_DATA_TEST_CASE(says_what_is_wrong_in_json,
