@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "api/utf8.hpp"
+
 namespace cli {
 namespace {
 
@@ -68,6 +70,12 @@ void Values::text(std::string_view name, std::optional<std::string>& field) {
 
 void Values::texts(std::string_view name, std::vector<std::string>& field) {
   if (const Said* said = find(name)) field = said->values;
+}
+
+void Values::readable(std::string_view name) {
+  const Said* said = find(name);
+  if (!said || std::ranges::all_of(said->values, api::valid_utf8)) return;
+  refuse(said->place + ": is no UTF-8; write it in a terminal or a file that is");
 }
 
 void Values::flag(std::string_view name, bool& field) {

@@ -30,6 +30,8 @@ class Values {
   void text(std::string_view name, std::string& field);                 ///< Not empty.
   void text(std::string_view name, std::optional<std::string>& field);  ///< Also empty.
   void texts(std::string_view name, std::vector<std::string>& field);
+  /// Refuses what is no UTF-8, of an option that others read as text.
+  void readable(std::string_view name);
   /// "true", "yes", "on", "1" and their opposites, as a file or a variable writes them.
   void flag(std::string_view name, bool& field);
   void ids(std::string_view name, std::vector<std::int64_t>& field);  ///< "1,2,3".

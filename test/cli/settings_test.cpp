@@ -61,6 +61,18 @@ BOOST_AUTO_TEST_CASE(says_what_does_not_fit) {
              "--timeout: \"nan\" is not a number of seconds up to 86400");
 }
 
+BOOST_AUTO_TEST_CASE(texts_for_the_server_are_utf8_and_paths_are_what_they_are) {
+  for (const char* name :
+       {"set-name", "match", "version", "build", "custom-field", "execution-output",
+        "step-name", "step-description", "step-expected-results"}) {
+    BOOST_TEST(complaint(settings({{name, "caf\xE9"}})) ==
+               "--" + std::string(name) +
+                   ": is no UTF-8; write it in a terminal or a file that is");
+    BOOST_TEST(complaint(settings({{name, "caf\xC3\xA9"}})) == "");
+  }
+  BOOST_TEST(complaint(settings({{"map", "caf\xE9.csv"}})) == "");
+}
+
 BOOST_AUTO_TEST_CASE(refuses_what_it_does_not_have) {
   BOOST_TEST(complaint(settings({{"ledger", "postgresql://host/db"}})) ==
              "--ledger: this version has no shared ledger; give a file");
