@@ -123,7 +123,9 @@ Composed Composer::finish(unsigned threads, const RunWork& work) {
     auto hand_on = work(room.merged.runs.all());
     auto claims =
         std::make_shared<std::vector<Claim>>(std::exchange(room.merged.claims, {}));
-    return [this, claims, hand_on = std::move(hand_on)] {
+    auto notes = std::make_shared<Remarks>(std::exchange(room.merged.notes, {}));
+    return [this, claims, notes, hand_on = std::move(hand_on)] {
+      composed_.notes.append(std::move(*notes));
       std::move(claims->begin(), claims->end(), std::back_inserter(composed_.claims));
       if (hand_on) hand_on();
     };

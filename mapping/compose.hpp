@@ -22,7 +22,7 @@ namespace mapping {
 
 /// What there is to say of the runs.
 struct Composed {
-  Remarks notes{};          ///< For the user: attachments skipped, by case.
+  Remarks notes{};          ///< For the user: attachments skipped, dates unknown.
   Remarks breaches{};       ///< Testers that are no number and the like.
   std::size_t omitted = 0;  ///< Skipped cases left out.
   std::vector<Claim> claims{};

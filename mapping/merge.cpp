@@ -148,40 +148,44 @@ void add_times(BundleView bundle, Run& run) {
   }
 }
 
-void add_run_date(const RunDate& date, Run& run) {
+void add_run_date(const RunDate& date, Run& run, Remarks& notes) {
   if (!date.from_report) {
     run.run_date = date.day;
   } else if (run.reported) {
     const std::chrono::year_month_day day(
         std::chrono::floor<std::chrono::days>(run.reported->instant));
     run.run_date = to_text(day);
+  } else if (run.type == RunType::manual) {
+    notes.add(run.identity +
+              ": the report does not say when it ran; PractiTest dates it");
   }
 }
 
 // What few runs have been given of their own.
-void add_rare(const RareValues& rare, const ComposeOptions& options, Run& run) {
+void add_rare(const RareValues& rare, const ComposeOptions& options, Run& run,
+              Remarks& notes) {
   if (rare.type) run.type = *rare.type;
   if (!rare.output.empty())
     run.output = rare.output + (run.output.empty() ? "" : ": ") + run.output;
   const bool dated_as_all = !rare.type || *rare.type == options.type;
-  if (rare.run_date) add_run_date(*rare.run_date, run);
+  if (rare.run_date) add_run_date(*rare.run_date, run, notes);
   if (!rare.run_date && options.run_date && dated_as_all)
-    add_run_date(*options.run_date, run);
+    add_run_date(*options.run_date, run, notes);
 }
 
-void add_values(Values values, const ComposeOptions& options, Run& run) {
+void add_values(Values values, const ComposeOptions& options, Run& run, Remarks& notes) {
   run.version = std::move(values.version);
   run.custom_fields = std::move(values.custom_fields);
   run.tester = values.tester;
   if (values.rare)
-    add_rare(*values.rare, options, run);
+    add_rare(*values.rare, options, run, notes);
   else if (options.run_date)
-    add_run_date(*options.run_date, run);
+    add_run_date(*options.run_date, run, notes);
 }
 
-// `run` is a new one.
-void fill_run(BundleView bundle, const Destination& destination,
-              const ComposeOptions& options, Run& run) {
+void add_run(BundleView bundle, const Destination& destination,
+             const ComposeOptions& options, Merged& merged) {
+  Run& run = merged.runs.add();
   Result& decisive = worst(bundle);
   run.destination = destination;
   run.outcome = decisive.outcome;
@@ -196,7 +200,7 @@ void fill_run(BundleView bundle, const Destination& destination,
     run.files = std::move(decisive.files);
   else
     for (Result* result : bundle) run.steps.push_back(step_of(*result, options.skipped));
-  add_values(std::move(decisive.values), options, run);
+  add_values(std::move(decisive.values), options, run, merged.notes);
 }
 
 std::vector<Bundle> chosen(Bundle&& ordered, const ComposeOptions& options) {
@@ -229,14 +233,14 @@ void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
   const auto& destination = arrivals.front().first;
   if (arrivals.size() == 1) {
     Result* alone = &arrivals.front().second;
-    return fill_run({&alone, 1}, destination, options, merged.runs.add());
+    return add_run({&alone, 1}, destination, options, merged);
   }
   Bundle bundle;
   for (Arrival& arrival : arrivals) bundle.push_back(&arrival.second);
   note_claim(bundle, destination, merged.claims);
   oldest_first(bundle);
   for (const Bundle& one : chosen(std::move(bundle), options))
-    fill_run(one, destination, options, merged.runs.add());
+    add_run(one, destination, options, merged);
 }
 
 }  // namespace mapping

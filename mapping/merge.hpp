@@ -8,6 +8,7 @@
 #include "ingest/refillable.hpp"
 #include "mapping/compose_options.hpp"
 #include "mapping/placement.hpp"
+#include "mapping/remarks.hpp"
 #include "mapping/result.hpp"
 
 namespace mapping {
@@ -15,6 +16,7 @@ namespace mapping {
 /// What comes of several results.
 struct Merged {
   ingest::Refillable<Run> runs{};
+  Remarks notes{};              ///< For the user: dates that no report gives.
   std::vector<Claim> claims{};  ///< Of instances that different cases or groups want.
 };
 

@@ -192,6 +192,22 @@ BOOST_AUTO_TEST_CASE(manual_runs_are_dated_by_the_report_or_the_user) {
   BOOST_TEST(mapping::read_run_date("-023-02-09").has_error());
 }
 
+BOOST_AUTO_TEST_CASE(a_day_that_the_report_does_not_give_is_said) {
+  const auto notes = [](mapping::RunType type, const ingest::Case& test_case) {
+    return compose({.type = type, .run_date = *mapping::read_run_date("report")},
+                   {{test_case}})
+        .notes;
+  };
+
+  const auto undated = notes(RunType::manual, passed);
+
+  BOOST_REQUIRE(undated.count == 1u);
+  BOOST_TEST(undated.first[0].ends_with(
+      ": the report does not say when it ran; PractiTest dates it"));
+  BOOST_TEST(notes(RunType::manual, at(passed, 5s)).count == 0u);
+  BOOST_TEST(notes(RunType::automated, passed).count == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(what_does_not_fit_into_memory_makes_the_same_runs) {
   std::vector<Sent> all;
   for (int i = 0; i < 3000; ++i) {
