@@ -16,7 +16,9 @@ namespace po = boost::program_options;
 std::string text_of(std::istream& file) {
   std::ostringstream text;
   text << file.rdbuf();
-  return text.str();
+  std::string all = text.str();
+  if (all.starts_with("\xEF\xBB\xBF")) all.erase(0, 3);
+  return all;
 }
 
 /// The line that `lines` has just read, from 1.
@@ -31,8 +33,10 @@ Result<Given> collect(const std::vector<po::option>& parsed, const std::string& 
   Given given;
   for (const po::option& one : parsed) {
     const Option* option = find_option(one.string_key);
-    if (!option || option->name == "config" || option->name == "help")
-      return Failure{name + ": " + unknown_option(one.string_key, "")};
+    if (!option) return Failure{name + ": " + unknown_option(one.string_key, "")};
+    if (option->name == "config" || option->name == "help")
+      return Failure{name + ": " + one.string_key +
+                     ": has no meaning in a file; give it on the command line"};
     Said& said = given.options[one.string_key];
     said.place = name + ": " + one.string_key;
     if (option->kind != Option::Kind::list && !said.values.empty())

@@ -121,6 +121,13 @@ BOOST_AUTO_TEST_CASE(reads_a_configuration_file) {
   BOOST_TEST(given->options.at("match").values.size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_file_may_begin_with_a_byte_order_mark) {
+  const auto given = config("\xEF\xBB\xBFproject = 4566\n");
+
+  BOOST_REQUIRE(given);
+  BOOST_TEST(value(*given, "project") == "4566");
+}
+
 BOOST_AUTO_TEST_CASE(names_the_place_of_a_bad_configuration) {
   BOOST_TEST(complaint(config("project = 1\ns3cret\n")) ==
              "ptingest.conf:2: not a line of the form name = value");
@@ -130,6 +137,11 @@ BOOST_AUTO_TEST_CASE(names_the_place_of_a_bad_configuration) {
              "ptingest.conf: unknown option \"porject\", did you mean \"project\"?");
   BOOST_TEST(complaint(config("rate = 1\nrate = 2\n")) ==
              "ptingest.conf: rate: given twice");
+  BOOST_TEST(complaint(config("config = other.conf\n")) ==
+             "ptingest.conf: config: has no meaning in a file; give it on the command "
+             "line");
+  BOOST_TEST(complaint(config("\xEF\xBB\xBFproject = 1\n\ns3cret\n")) ==
+             "ptingest.conf:3: not a line of the form name = value");
 }
 
 BOOST_AUTO_TEST_CASE(the_stronger_source_wins) {
