@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <ostream>
 #include <system_error>
@@ -36,11 +37,18 @@ Result<Given> config_of(const Given& given) {
   const auto said = given.options.find("config");
   const bool asked = said != given.options.end();
   const std::string path = asked ? said->second.values.back() : "ptingest.conf";
+  std::error_code none;
+  if (!asked && !std::filesystem::exists(std::filesystem::symlink_status(path, none)))
+    return Given{};
   std::ifstream file(path);
-  if (file && file.peek() != EOF) return read_config(file, path);
-  if (asked && !file.is_open())
-    return Failure{said->second.place + ": cannot read \"" + path + "\""};
-  return Given{};
+  const bool empty = file.peek() == EOF;  // Of a folder, that is bad.
+  if (!file.is_open() || file.bad())
+    return Failure{asked ? said->second.place + ": cannot read \"" + path + "\""
+                         : path +
+                               ": cannot be read; allow it, or name another file "
+                               "with --config"};
+  if (empty) return Given{};
+  return read_config(file, path);
 }
 
 /// Command line over environment over file.

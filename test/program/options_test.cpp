@@ -86,4 +86,28 @@ BOOST_AUTO_TEST_CASE(a_configuration_that_is_asked_for_has_to_be_there) {
   BOOST_TEST(outcome.err == "error: --config: cannot read \"no.conf\"\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_configuration_that_is_there_is_never_passed_over) {
+  const TemporaryFolder folder;
+  folder.write("a.xml", one_case);
+  folder.write("conf.d/x", "");
+  folder.write("empty.conf", "");
+  std::filesystem::create_symlink("gone", folder / "ptingest.conf");
+  const auto inspect = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"inspect", "a.xml"});
+    return run({.arguments = more, .folder = folder.path()});
+  };
+
+  const auto unreadable = inspect({});
+  const auto asked_for = inspect({"--config", "conf.d"});
+  const auto empty = inspect({"--config", "empty.conf"});
+
+  BOOST_TEST(unreadable.code == 2);
+  BOOST_TEST(unreadable.err ==
+             "error: ptingest.conf: cannot be read; allow it, or name another file with "
+             "--config\n");
+  BOOST_TEST(asked_for.code == 2);
+  BOOST_TEST(asked_for.err == "error: --config: cannot read \"conf.d\"\n");
+  BOOST_TEST(empty.code == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
