@@ -1,8 +1,12 @@
 #include "api/cli/run.hpp"
 
+#include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 
 #include <fcntl.h>
+#include <unistd.h>
 #include <boost/test/unit_test.hpp>
 
 BOOST_AUTO_TEST_SUITE(run)
@@ -38,6 +42,40 @@ BOOST_AUTO_TEST_CASE(a_variable_that_is_not_set_forgives_nothing) {
     BOOST_TEST(cli::run(unset, {}, console, out) == 2, option);
     BOOST_TEST(messages.str().starts_with("error: " + option), messages.str());
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_reader_who_has_seen_enough_is_no_failure) {
+  const auto folder = std::filesystem::temp_directory_path() /
+                      ("ptingest-run-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  {
+    std::ofstream report(folder / "r.xml"), table(folder / "map.csv");
+    report << "<testsuite name='s'>";
+    table << "name,instance-id\n";
+    for (int i = 1; i <= 2000; ++i) {
+      report << "<testcase name='case " << i << "'/>";
+      table << "case " << i << ',' << i << '\n';
+    }
+    report << "</testsuite>";
+  }
+  std::signal(SIGPIPE, SIG_IGN);
+  int pipe[2] = {};
+  BOOST_REQUIRE(::pipe2(pipe, O_CLOEXEC) == 0);
+  ::close(pipe[0]);
+  std::ostringstream messages;
+  int code = -1;
+  {
+    cli::Output closed(pipe[1]);
+    cli::Console console(closed, messages, false);
+    code = cli::run(std::vector<std::string>{"convert", folder / "r.xml", "--map",
+                                             folder / "map.csv"},
+                    {}, console, closed);
+  }
+  ::close(pipe[1]);
+  std::filesystem::remove_all(folder);
+
+  BOOST_TEST(code == 0);
+  BOOST_TEST(messages.str().find("error") == std::string::npos, messages.str());
 }
 
 BOOST_AUTO_TEST_CASE(the_environment_forgives_wrong_usage_too) {
