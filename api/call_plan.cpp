@@ -26,20 +26,29 @@ CallCounter::CallCounter(bool repeats, const BatchLimits& limits)
     : stream_(repeats, limits) {}
 
 // Instances to come have no id yet: each gets a negative one, which no real one has.
+mapping::Id CallCounter::next_number() const {
+  return -1 - static_cast<mapping::Id>(instances_.size() + tests_.size());
+}
+
 mapping::Id CallCounter::number_of(const mapping::Destination& destination) {
   if (const auto* there = std::get_if<mapping::InInstance>(&destination))
     return there->instance;
   const auto& to = std::get<mapping::InNewInstance>(destination);
-  const auto next = -1 - static_cast<mapping::Id>(instances_.size());
+  const auto next = next_number();
   return instances_.try_emplace({to.set, to.test}, next).first->second;
 }
 
 void CallCounter::add(const mapping::Destination& destination, std::uint64_t bytes) {
-  if (std::holds_alternative<mapping::InNewTest>(destination)) {
-    ++tests_;
-    return;
+  mapping::Id instance = 0;
+  if (const auto* test = std::get_if<mapping::InNewTest>(&destination)) {
+    const auto [place, first] =
+        tests_.try_emplace({test->set, test->test_name}, next_number());
+    if (first) return;
+    instance = place->second;
+  } else {
+    instance = number_of(destination);
   }
-  stream_.add({.instance = number_of(destination), .bytes = bytes});
+  stream_.add({.instance = instance, .bytes = bytes});
   while (!stream_.next().empty()) ++batches_;
 }
 
@@ -62,7 +71,8 @@ CallPlan CallCounter::calls(std::size_t reads,
       ++missing[place.first];
   }
 
-  CallPlan plan{.read = reads, .create = (new_set ? 1u : 0u) + tests_, .runs = batches_};
+  CallPlan plan{
+      .read = reads, .create = (new_set ? 1u : 0u) + tests_.size(), .runs = batches_};
   plan.read += calls_for(looked_up_.size(), instances_a_look);
   // An empty list has a page too.
   if (in_new_set > 0)

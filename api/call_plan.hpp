@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <string>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -52,15 +53,17 @@ class CallCounter {
   ///
   /// `new_set` is created with its instances in the same call, and read where one of them
   /// is wanted. Missing instances of a clone and of other sets take a call for 20, each
-  /// auto_create takes one and stores its run.
+  /// auto_create takes one and stores the first run of its test.
   CallPlan calls(std::size_t reads, const std::optional<NewSet>& new_set = {}) const;
 
  private:
   using NewInstance = std::pair<mapping::Id, mapping::Id>;  // set, test
+  using NewTest = std::pair<mapping::Id, std::string>;      // set, name
 
+  mapping::Id next_number() const;
   mapping::Id number_of(const mapping::Destination& destination);
 
-  std::size_t tests_ = 0;
+  std::map<NewTest, mapping::Id> tests_{};          ///< To be auto-created.
   std::map<NewInstance, mapping::Id> instances_{};  ///< To be created.
   std::unordered_set<mapping::Id> looked_up_{};
   BatchStream stream_;

@@ -87,14 +87,15 @@ BOOST_AUTO_TEST_CASE(missing_instances_are_created_twenty_a_call) {
   BOOST_TEST((calls == api::CallPlan{.create = 3, .runs = 3}));
 }
 
-BOOST_AUTO_TEST_CASE(a_missing_test_is_one_call_that_stores_its_run_too) {
-  const auto runs = runs_in(3, [](mapping::Id) {
-    return mapping::InNewTest{.test_name = "Cart.adds", .set = 7};
-  });
+BOOST_AUTO_TEST_CASE(a_missing_test_is_one_call_that_stores_its_first_run_too) {
+  const auto new_test = [](mapping::Id number) {
+    return mapping::InNewTest{.test_name = std::to_string(number), .set = 7};
+  };
+  const auto once = runs_in(3, new_test);
+  const auto twice = runs_in(6, [&](mapping::Id id) { return new_test(id % 3); });
 
-  const auto calls = plan(runs);
-
-  BOOST_TEST((calls == api::CallPlan{.create = 3}));
+  BOOST_TEST((plan(once) == api::CallPlan{.create = 3}));
+  BOOST_TEST((plan(twice) == api::CallPlan{.create = 3, .runs = 1}));
 }
 
 BOOST_AUTO_TEST_CASE(
