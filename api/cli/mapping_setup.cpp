@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api/run_rules.hpp"
+#include "ingest/utf8.hpp"
 
 namespace cli {
 namespace {
@@ -109,7 +110,7 @@ mapping::CiValues ci_values(const Environment& environment) {
   return mapping::read_ci([&](const char* name) -> std::optional<std::string> {
     const auto found = environment.find(name);
     if (found == environment.end()) return {};
-    return found->second;
+    return ingest::with_replacements(found->second);
   });
 }
 

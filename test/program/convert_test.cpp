@@ -83,6 +83,20 @@ BOOST_AUTO_TEST_CASE(steps_with_all_their_texts) {
        "status": "BLOCKED"}])"));
 }
 
+BOOST_AUTO_TEST_CASE(a_branch_in_other_bytes_breaks_no_body) {
+  folder.write("r.xml", "<testsuite name='s'><testcase name='n'/></testsuite>");
+  folder.write("map.csv", "name,instance-id\nn,1\n");
+
+  const auto outcome = program::run(
+      {.arguments = {"convert", "r.xml", "--map", "map.csv", "--version", "{ci.branch}"},
+       .environment = {{"GITLAB_CI", "true"}, {"CI_COMMIT_REF_NAME", "caf\xE9"}},
+       .folder = folder.path()});
+
+  BOOST_TEST(outcome.code == 0, outcome.err);
+  BOOST_TEST(outcome.out.find("\"version\":\"caf\xEF\xBF\xBD\"") != outcome.out.npos,
+             outcome.out);
+}
+
 BOOST_AUTO_TEST_CASE(a_conversion_leaves_no_body_of_an_earlier_one) {
   const std::vector<std::string> older = {"batch-000002.json", "batch-000040.json",
                                           "batch-1000000.json"};
