@@ -20,6 +20,11 @@ std::optional<Id> read_id(std::string_view text) {
   return id;
 }
 
+std::string too_many_ids(std::size_t ids) {
+  return std::to_string(ids) + " ids are given where at most " +
+         std::to_string(most_ids) + " may be";
+}
+
 std::vector<std::string_view> split_ids(std::string_view text) {
   std::vector<std::string_view> pieces;
   for (;;) {

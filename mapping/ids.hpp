@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +14,12 @@ namespace mapping {
 
 /// A positive number and nothing else; white space around it is overlooked.
 std::optional<Id> read_id(std::string_view text);
+
+/// How many a case may name: a report is untrusted, and each id is a run.
+constexpr std::size_t most_ids = 100;
+
+/// "4000 ids are given where at most 100 may be".
+std::string too_many_ids(std::size_t ids);
 
 /// Cuts "98142, 98143" at commas, semicolons and white space; no empty pieces.
 std::vector<std::string_view> split_ids(std::string_view text);

@@ -152,8 +152,15 @@ bool Mapper::Attempt::by_rule() {
   return true;
 }
 
-void Mapper::Attempt::take_ids(IdKind kind, std::string_view ids) {
-  for (const auto id : split_ids(ids)) take_id(kind, id);
+void Mapper::Attempt::take_ids(IdKind kind, std::string_view text) {
+  const auto pieces = split_ids(text);
+  ids_given += pieces.size();
+  if (ids_given > most_ids) {
+    answer.destinations.clear();
+    answer.trouble = too_many_ids(ids_given);
+    return;
+  }
+  for (const auto id : pieces) take_id(kind, id);
 }
 
 void Mapper::Attempt::take_id(IdKind kind, std::string_view id) {

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct Mapper::Attempt {
   const Subject& subject;
   Resolution& answer;
   Id set = 0;  // the only one to look in; 0: any
+  std::size_t ids_given = 0;
 
   const Creation& creation() const { return mapper.options_.creation; }
   Id new_set() const { return set ? set : creation().set; }
@@ -27,7 +29,7 @@ struct Mapper::Attempt {
   bool by_catalogue();
   void create_test();
 
-  void take_ids(IdKind kind, std::string_view ids);
+  void take_ids(IdKind kind, std::string_view text);
   void take_id(IdKind kind, std::string_view id);
   bool take_found(const Found& found, bool fresh);
   bool take_fresh(const Found& found);

@@ -8,6 +8,12 @@
 #include "mapping/parameters.hpp"
 
 namespace mapping {
+namespace {
+
+// Real names have two or three; each one costs a look at the whole name.
+constexpr int most_parameters = 8;
+
+}  // namespace
 
 bool Mapper::Attempt::by_catalogue() {
   if (!mapper.catalogue_) return false;
@@ -16,7 +22,9 @@ bool Mapper::Attempt::by_catalogue() {
     if (look_up(subject, Leniency::exact, fresh)) return true;
     if (look_up(subject, Leniency::folded, fresh)) return true;
     Subject bare = subject;
-    while (const auto shorter = without_parameters(bare.name)) {
+    for (int i = 0; i < most_parameters; ++i) {
+      const auto shorter = without_parameters(bare.name);
+      if (!shorter) break;
       bare.name = *shorter;
       if (look_up(bare, Leniency::without_parameters, fresh)) return true;
     }

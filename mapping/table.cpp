@@ -91,7 +91,9 @@ RuleAnswer answer_of(const Rule& rule, std::uint32_t number, const Subject& subj
   answer.ignored = rule.ignore;
   if (!rule.instance_id.empty()) {
     const auto text = rule.instance_id.fill(subject, extras.captures);
-    if (!read_ids(text, answer.instances))
+    if (const auto ids = split_ids(text).size(); ids > most_ids)
+      answer.trouble = too_many_ids(ids);
+    else if (!read_ids(text, answer.instances))
       answer.trouble = no_number(number, "instance-id", text);
   }
   answer.instance_name = rule.instance_name.fill(subject, extras.captures);

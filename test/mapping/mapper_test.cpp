@@ -119,6 +119,28 @@ BOOST_AUTO_TEST_CASE(an_id_that_leads_nowhere_is_said_and_not_replaced) {
              "give --set-ids");
 }
 
+BOOST_AUTO_TEST_CASE(a_case_names_a_hundred_ids_at_most) {
+  const auto rules = table(R"json({"rules": [{"instance-id": "{property:ids}"}]})json");
+  const Mapper mapper({}, &rules);
+  std::string hundred;
+  for (int id = 1; id <= 100; ++id) hundred += std::to_string(id) + ",";
+  const auto destinations = [&](Properties properties) {
+    const auto test_case = sample("a", "b", std::move(properties));
+    return mapper.resolve(mapping::subject_of(test_case, Grouping::by_case, "r.xml"))
+        .destinations.size();
+  };
+  const auto ids = "practitest.instance-id";
+
+  BOOST_TEST(destinations({{ids, hundred}}) == 100u);
+  BOOST_TEST(destinations({{"ids", hundred}}) == 100u);
+  BOOST_TEST(
+      resolved(mapper, sample("a", "b", {{ids, hundred}, {ids, "8"}, {ids, "9"}})) ==
+      "by property practitest.instance-id; 102 ids are given where at most 100 "
+      "may be");
+  BOOST_TEST(resolved(mapper, sample("a", "b", {{"ids", hundred + "101"}})) ==
+             "by table rule 1; 101 ids are given where at most 100 may be");
+}
+
 BOOST_AUTO_TEST_CASE(a_test_in_two_sets_is_ambiguous) {
   const Mapper mapper({}, nullptr, &catalogue);
   const auto test_case = sample("a", "b", {{"practitest.test-id", "3"}});
@@ -203,6 +225,16 @@ BOOST_AUTO_TEST_CASE(finds_names_in_the_catalogue_ever_more_leniently) {
   BOOST_TEST(resolved(mapper, sample("x", "twice[1]")) ==
              "by catalogue, name without parameters; several instances fit");
   BOOST_TEST(resolved(mapper, sample("other.shop.Cart", "adds")) == "no instance found");
+}
+
+BOOST_AUTO_TEST_CASE(takes_off_a_few_parameters_not_a_hundred) {
+  const Mapper mapper({}, nullptr, &catalogue);
+  std::string name = "Removes";
+  for (int i = 0; i < 100; ++i) name += "()";
+
+  BOOST_TEST(resolved(mapper, sample("x", "Removes(int)[1] (2)()")) ==
+             "12 by catalogue, name without parameters");
+  BOOST_TEST(resolved(mapper, sample("x", name)) == "no instance found");
 }
 
 BOOST_AUTO_TEST_CASE(compares_names_as_the_user_says) {
