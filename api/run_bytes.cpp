@@ -26,6 +26,8 @@ std::uint64_t run_bytes(const Sendable& sendable) {
   else
     bytes += quoted_size(first_code_points(run.output, longest_text)) +
              mark_size(sendable.key);
+  if (const auto* made = std::get_if<mapping::InNewTest>(&run.destination))
+    bytes += quoted_size(made->test_name);
   for (const auto& [key, value] : run.custom_fields)
     bytes += 4 + key.size() + quoted_size(value);
   for (const auto& step : run.steps)

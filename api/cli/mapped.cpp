@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -12,6 +13,7 @@
 #include "api/cli/reading.hpp"
 #include "api/cli/show.hpp"
 #include "api/cli/stop.hpp"
+#include "api/fit_run.hpp"
 #include "api/run_rules.hpp"
 #include "api/run_text.hpp"
 #include "api/utf8.hpp"
@@ -117,14 +119,22 @@ class CaseMapper {
   mapping::Composer& composer_;
 };
 
-/// Keeps from `work` what breaks a rule.
-mapping::RunWork checked(mapping::RunWork work, mapping::Composed& found) {
-  return [&found, work = std::move(work)](std::span<mapping::Run> runs) {
+void fit(mapping::Run& run, std::uint64_t max_bytes, mapping::Composed& found) {
+  for (const auto& name : api::fit_run(run, max_bytes))
+    found.notes.add(run.identity + ": attachment \"" + name +
+                    "\" is skipped: with it the run is above --max-request-bytes");
+}
+
+/// Keeps from `work` what breaks a rule, and of the rest what does not fit a request.
+mapping::RunWork checked(mapping::RunWork work, std::uint64_t max_bytes,
+                         mapping::Composed& found) {
+  return [&found, max_bytes, work = std::move(work)](std::span<mapping::Run> runs) {
     const auto here = std::make_shared<mapping::Composed>();
     const auto good_end =
         std::remove_if(runs.begin(), runs.end(),
                        [&](const mapping::Run& run) { return !keeps_rules(run, *here); });
     runs = runs.first(static_cast<std::size_t>(good_end - runs.begin()));
+    for (mapping::Run& run : runs) fit(run, max_bytes, *here);
     return [&found, here, hand_on = work(runs)] {
       found.notes.append(std::move(here->notes));
       found.breaches.append(std::move(here->breaches));
@@ -185,7 +195,8 @@ Mapped map_reports(const Task& task, const MappingSetup& setup,
   mapping::Composed checks;
   const auto work = takers.runs ? takers.runs : mapping::collect_into(mapped.runs);
   mapped.composed =
-      composer.finish(threads_of(task.settings.reading), checked(work, checks));
+      composer.finish(threads_of(task.settings.reading),
+                      checked(work, task.settings.runs.max_request_bytes, checks));
   mapped.composed.notes.append(std::move(checks.notes));
   mapped.composed.breaches.append(std::move(checks.breaches));
 

@@ -246,6 +246,16 @@ BOOST_AUTO_TEST_CASE(says_which_file_cannot_be_sent) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(estimates_the_name_of_a_test_that_is_to_be_made) {
+  auto run = passed(1);
+  run.destination = mapping::InNewTest{std::string(5000, 'x'), 2};
+  const api::Sendable sendable{&run, "abcdefghijk"};
+  std::string body;
+
+  BOOST_REQUIRE(api::write_auto_create(sendable, 2, plenty, body));
+  BOOST_TEST(body.size() <= api::run_bytes(sendable));
+}
+
 BOOST_AUTO_TEST_CASE(sends_a_text_from_memory_and_from_a_file_alike) {
   const std::string log = "line one\nline two\n";
   auto held = passed(1), laid_aside = passed(1);

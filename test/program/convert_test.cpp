@@ -42,6 +42,28 @@ BOOST_AUTO_TEST_CASE(files_of_a_run) {
                              {"filename": "two.log", "content_encoded": "dHdvCg==" }]}}})"));
 }
 
+BOOST_AUTO_TEST_CASE(what_does_not_fit_into_a_request_is_left_out_and_said) {
+  folder.write("one.bin", std::string(9000, '1'));
+  folder.write("two.bin", std::string(9000, '2'));
+  folder.write(
+      "r.xml",
+      "<testsuite name='s'><testcase classname='c' name='n'><failure/><system-out>"
+      "[[ATTACHMENT|one.bin]] [[ATTACHMENT|two.bin]]</system-out></testcase>"
+      "</testsuite>");
+  folder.write("map.csv", "name,instance-id\nn,98142\n");
+
+  const auto outcome = program::run({.arguments = {"convert", "r.xml", "--map", "map.csv",
+                                                   "--max-request-bytes", "16000"},
+                                     .folder = folder.path()});
+
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(
+      outcome.err ==
+      "warning: s :: c :: n: attachment \"two.bin\" is skipped: with it the run is "
+      "above --max-request-bytes\n");
+  BOOST_TEST(outcome.out.find("one.bin") != outcome.out.npos);
+}
+
 BOOST_AUTO_TEST_CASE(output_and_custom_fields_of_two_instances) {
   BOOST_TEST(convert("<testcase classname='c' name='n'/>",
                      "name,instance-id,---f-45293\nn,\"105716, 105717\",Win\n",
