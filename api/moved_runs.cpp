@@ -16,7 +16,7 @@ UploadSummary sum(UploadSummary a, const UploadSummary& b) {
        {&UploadSummary::planned, &UploadSummary::stored, &UploadSummary::already_stored,
         &UploadSummary::refused, &UploadSummary::unknown, &UploadSummary::not_sent,
         &UploadSummary::calls, &UploadSummary::throttled, &UploadSummary::retried,
-        &UploadSummary::reconciled})
+        &UploadSummary::reconciled, &UploadSummary::unwritable})
     a.*member += b.*member;
   a.seconds += b.seconds;
   return a;
@@ -27,7 +27,7 @@ UploadSummary sum(UploadSummary a, const UploadSummary& b) {
 std::vector<Run> moved_runs(const Sent& sent, std::vector<Run> fresh) {
   std::unordered_map<std::string_view, std::vector<const mapping::Destination*>> tried;
   for (const auto& refused : sent.delivery.refused)
-    tried[sent.runs[refused.run].identity];
+    if (!refused.unwritable) tried[sent.runs[refused.run].identity];
   for (const auto& run : sent.runs)
     if (const auto known = tried.find(run.identity); known != tried.end())
       known->second.push_back(&run.destination);
@@ -74,7 +74,7 @@ Sent joined(Sent first, Sent second) {
   std::unordered_set<std::string_view> moved;
   for (const auto& run : second.runs) moved.insert(run.identity);
   const auto replaced = std::erase_if(first.delivery.refused, [&](const auto& refused) {
-    return moved.contains(first.runs[refused.run].identity);
+    return !refused.unwritable && moved.contains(first.runs[refused.run].identity);
   });
   auto& delivery = first.delivery;
   delivery.summary.planned -= replaced;

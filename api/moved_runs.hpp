@@ -17,8 +17,8 @@ struct Sent {
   Delivery delivery = {};
 };
 
-/// Those of `fresh`, the same cases mapped anew, that belong to refused runs of `sent`
-/// and go where none of their identity was sent before.
+/// Those of `fresh`, the same cases mapped anew, that belong to runs of `sent` that the
+/// server refused, and go where none of their identity was sent before.
 std::vector<mapping::Run> moved_runs(const Sent& sent, std::vector<mapping::Run> fresh);
 
 /// Which runs (by position) of an upload `sent` the same cases, mapped anew, no longer

@@ -201,7 +201,7 @@ UploadRecord Upload::unwritable(Ticket ticket, std::size_t run,
     board_.mark(each, Standing::waiting);
   }
   board_.note_words(run, words);
-  board_.mark(run, Standing::refused);
+  board_.mark(run, Standing::unwritable);
   if (task.sieve) {
     for (const auto each : task.sieve->pending())
       if (each != run) board_.mark(each, Standing::waiting);

@@ -8,7 +8,7 @@ namespace {
 
 bool settled(Standing standing) {
   return standing == Standing::stored || standing == Standing::already_stored ||
-         standing == Standing::refused;
+         standing == Standing::refused || standing == Standing::unwritable;
 }
 
 Standing standing_of(const LedgerEntry& entry) {
@@ -201,16 +201,19 @@ UploadSummary UploadBoard::summary() const {
   return {.planned = runs_.size(),
           .stored = count(Standing::stored),
           .already_stored = count(Standing::already_stored),
-          .refused = count(Standing::refused),
+          .refused = count(Standing::refused) + count(Standing::unwritable),
           .unknown = count(Standing::busy) + count(Standing::elsewhere) +
                      count(Standing::unknown),
-          .not_sent = count(Standing::waiting)};
+          .not_sent = count(Standing::waiting),
+          .unwritable = count(Standing::unwritable)};
 }
 
 std::vector<RefusedRun> UploadBoard::refused() const {
   std::vector<RefusedRun> refused;
-  for (const auto run : all(Standing::refused))
-    refused.push_back({.run = run, .words = runs_[run].entry.words});
+  for (const bool unwritable : {false, true})
+    for (const auto run : all(unwritable ? Standing::unwritable : Standing::refused))
+      refused.push_back(
+          {.run = run, .words = runs_[run].entry.words, .unwritable = unwritable});
   return refused;
 }
 

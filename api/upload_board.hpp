@@ -41,7 +41,8 @@ enum class Standing {
   stored,
   already_stored,
   refused,
-  unknown,  ///< Given up in doubt.
+  unwritable,  ///< Could not be sent; the next upload may try.
+  unknown,     ///< Given up in doubt.
 };
 
 class UploadBoard {
@@ -107,7 +108,7 @@ class UploadBoard {
 
   std::vector<UploadRun> runs_;
   std::vector<Standing> standing_;
-  std::array<std::size_t, 7> counts_{};
+  std::array<std::size_t, 8> counts_{};
   std::vector<Place> places_;
   std::unordered_set<mapping::Id> taken_;
 };

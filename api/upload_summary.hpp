@@ -18,6 +18,8 @@ struct UploadSummary {
   std::size_t unknown = 0;   ///< Sent, but the server did not say; looked up next time.
   std::size_t not_sent = 0;  ///< Not on the server.
 
+  std::size_t unwritable = 0;  ///< Those of the refused that could not even be sent.
+
   std::size_t calls = 0;       ///< HTTP requests, look-ups included.
   std::size_t throttled = 0;   ///< Answers 429.
   std::size_t retried = 0;     ///< Runs sent again, each time; not after a 429.
@@ -29,7 +31,8 @@ struct UploadSummary {
 
 struct RefusedRun {
   std::size_t run = 0;     ///< Position in the caller's list.
-  std::string words = {};  ///< The server's, safe to print.
+  std::string words = {};  ///< The server's, safe to print; ours where unwritable.
+  bool unwritable = false;
 
   bool operator==(const RefusedRun&) const = default;
 };

@@ -45,8 +45,9 @@ WaryHooks wary_hooks(Console& console) {
        known = std::optional<std::size_t>()](const api::Progress& progress) mutable {
         show(progress);
         const api::UploadSummary& summary = progress.summary;
-        if (!known) known = summary.refused;
-        if (summary.refused > *known && summary.stored == 0) *stopped = true;
+        const auto by_server = summary.refused - summary.unwritable;
+        if (!known) known = by_server;
+        if (by_server > *known && summary.stored == 0) *stopped = true;
       };
   wary.hooks.enough = [stopped = wary.stopped] { return *stopped; };
   return wary;
@@ -71,12 +72,13 @@ void say_refused(const api::Delivery& delivery, std::span<const mapping::Run> ru
   constexpr std::size_t at_most = 20;
   for (std::size_t i = 0; i < delivery.refused.size() && i < at_most; ++i) {
     const api::RefusedRun& one = delivery.refused[i];
-    console.error(runs[one.run].identity + ": refused: " + one.words);
+    console.error(runs[one.run].identity +
+                  (one.unwritable ? ": cannot be sent: " : ": refused: ") + one.words);
   }
   if (delivery.refused.size() > at_most)
     console.error(std::to_string(delivery.refused.size() - at_most) +
                   " more runs are refused; \"ptingest status\" lists them");
-  if (!delivery.refused.empty())
+  if (delivery.summary.refused > delivery.summary.unwritable)
     console.info("what is refused is not sent again without --retry-refused");
   if (tester_wanted(delivery, runs))
     console.error(

@@ -157,6 +157,7 @@ class Sending {
   /// then.
   static bool by_stale_cache(const api::Sent& sent, const Catalogued& catalogued) {
     const auto of_catalogue = [&](const api::RefusedRun& refused) {
+      if (refused.unwritable) return false;
       const auto* there =
           std::get_if<mapping::InInstance>(&sent.runs[refused.run].destination);
       return !there || catalogue_of(catalogued)->instance(there->instance);

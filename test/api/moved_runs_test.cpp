@@ -35,6 +35,13 @@ BOOST_AUTO_TEST_CASE(only_what_was_refused_and_goes_elsewhere_is_sent_again) {
   BOOST_TEST(same.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_could_not_be_written_is_not_asked_for_elsewhere) {
+  auto sent = one_refused();
+  sent.delivery.refused[0].unwritable = true;
+
+  BOOST_TEST(api::moved_runs(sent, {run_of("removes", 22)}).empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_goes_elsewhere_or_nowhere_is_left_behind) {
   const auto left =
       api::left_behind(one_refused().runs, {{run_of("adds", 21), run_of("pays", 13)}});

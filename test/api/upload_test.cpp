@@ -286,6 +286,21 @@ BOOST_AUTO_TEST_CASE(what_was_refused_is_looked_up_before_enough_is_enough) {
       (ledger.read(std::span(&entry.key, 1))->front().state == api::RunState::planned));
 }
 
+BOOST_AUTO_TEST_CASE(a_run_that_cannot_be_written_is_told_from_what_the_server_refuses) {
+  expect<PostRuns>();
+  session->unwritable(ticket, {.run = 1, .message = "too large"}, now);
+  expect<PostRuns>();
+  answer_stored(2);
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().refused == 1U);
+  BOOST_TEST(summary().unwritable == 1U);
+  const auto result = session->result();
+  BOOST_TEST(
+      (result.refused == std::vector<api::RefusedRun>{
+                             {.run = 1, .words = "too large", .unwritable = true}}));
+}
+
 BOOST_AUTO_TEST_CASE(the_bad_run_keeps_the_words_of_the_server) {
   expect<PostRuns>();
   answer(Meaning::refused, 422);

@@ -105,6 +105,22 @@ BOOST_AUTO_TEST_CASE(instances_that_were_made_anew_are_found_in_the_same_upload)
   BOOST_TEST(stored(*this, after).first.contains(21));
 }
 
+BOOST_AUTO_TEST_CASE(a_run_that_cannot_be_sent_is_no_word_of_the_server_on_the_cache) {
+  const program::PractiTest server({"--seed", folder.write("s.json", seed(11))});
+  BOOST_TEST_REQUIRE(run(server, {"plan", "r.xml", "--set-ids", "1"}).code == 0);
+
+  const auto outcome = run(
+      server, {"upload", "r.xml", "--set-ids", "1", "--format", "json", "--custom-field",
+               "---f-1=" + std::string(3000, 'x'), "--max-request-bytes", "2000"});
+
+  BOOST_TEST(outcome.code == 1);
+  BOOST_TEST(has(outcome.err, "s :: c :: one: cannot be sent: "), outcome.err);
+  BOOST_TEST(!has(outcome.err, "asking for them again"), outcome.err);
+  BOOST_TEST(!has(outcome.err, "--retry-refused"), outcome.err);
+  BOOST_TEST(has(outcome.out, R"("refused":3,)"), outcome.out);
+  BOOST_TEST(has(outcome.out, R"("calls":0,)"), outcome.out);
+}
+
 BOOST_AUTO_TEST_CASE(a_set_that_was_made_anew_costs_few_calls) {
   folder.write("many.xml", report_of_hundred());
   const Arguments upload = {"upload", "many.xml", "--set-name", "Nightly", "--rate",
