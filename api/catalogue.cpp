@@ -20,6 +20,14 @@ std::string set_part(Id set) {
   return "set-" + std::to_string(set);
 }
 
+// A set may be asked for twice, and pages that others change meanwhile overlap.
+void drop_repeated(CatalogueEntries& instances) {
+  std::unordered_set<Id> seen;
+  std::erase_if(instances, [&](const mapping::CatalogueEntry& entry) {
+    return !seen.insert(entry.instance).second;
+  });
+}
+
 // Gathers a reading part by part, from the cache where it may.
 class Reader {
  public:
@@ -87,6 +95,7 @@ class Reader {
       std::move(found.begin(), found.end(), std::back_inserter(entries));
     }
     if (!missing.empty()) count(pages_for(asked_for), false);
+    drop_repeated(entries);
     return {};
   }
 

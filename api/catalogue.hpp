@@ -24,8 +24,8 @@ struct CatalogueWish {
 
 /// What was found.
 struct CatalogueReading {
-  /// Instances of the sets; behind them, with instance and set 0, the tests that a new
-  /// set could hold: those of the set to be cloned, else the project's.
+  /// Instances of the sets, each once; behind them, with instance and set 0, the tests
+  /// that a new set could hold: those of the set to be cloned, else the project's.
   std::vector<mapping::CatalogueEntry> entries = {};
   bool name_asked = false;  ///< By a call: the cache knew no set of `set_name`.
   bool new_set = false;     ///< The set of `set_name` is not there yet.

@@ -117,7 +117,7 @@ void Values::ids(std::string_view name, std::vector<std::int64_t>& field) {
     const auto comma = rest.find(',');
     const auto id = number_in<std::int64_t>(trimmed(rest.substr(0, comma)));
     if (!id || *id < 1) return misfit(*said, "a list of system ids such as 98142,98143");
-    field.push_back(*id);
+    if (std::ranges::find(field, *id) == field.end()) field.push_back(*id);
     if (comma == rest.npos) return;
     rest.remove_prefix(comma + 1);
   }

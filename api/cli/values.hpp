@@ -34,7 +34,8 @@ class Values {
   void readable(std::string_view name);
   /// "true", "yes", "on", "1" and their opposites, as a file or a variable writes them.
   void flag(std::string_view name, bool& field);
-  void ids(std::string_view name, std::vector<std::int64_t>& field);  ///< "1,2,3".
+  void ids(std::string_view name,
+           std::vector<std::int64_t>& field);               ///< "1,2,3"; each once.
   void bytes(std::string_view name, std::uint64_t& field);  ///< "8M", "8388608".
   void seconds(std::string_view name, std::chrono::milliseconds& field);
 

@@ -69,6 +69,14 @@ BOOST_AUTO_TEST_CASE(a_set_is_read_by_pages_of_a_hundred_and_then_from_the_cache
   BOOST_TEST(calls == after_cold);
 }
 
+BOOST_AUTO_TEST_CASE(an_instance_is_there_once_however_often_its_set_is_asked_for) {
+  const auto cold = read({.sets = {1, 1}});
+  const auto warm = read({.sets = {1, 1}});
+
+  BOOST_TEST(cold.entries.size() == 250u);
+  BOOST_TEST((warm.entries == cold.entries));
+}
+
 BOOST_AUTO_TEST_CASE(a_refresh_asks_again) {
   read({.sets = {1}});
 

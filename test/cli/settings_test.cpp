@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(has_the_defaults_of_the_manual) {
 }
 
 BOOST_AUTO_TEST_CASE(reads_numbers_lists_sizes_and_choices) {
-  const auto read = settings({{"set-ids", "1, 2"},
+  const auto read = settings({{"set-ids", "1, 2,1"},
                               {"max-file-bytes", "2M"},
                               {"group", "suite"},
                               {"region", "eu"},
