@@ -177,6 +177,7 @@ void Mapper::Attempt::take_id(IdKind kind, std::string_view id) {
   if (creation().instances && take_found(found, true)) return;
   if (creation().instances && kind == IdKind::test)
     return add(InNewInstance{*number, new_set()});
+  answer.wants_tests |= creation().instances && kind == IdKind::test_display;
   answer.trouble = mapper.catalogue_
                        ? "no instance of " + quoted() + " in the sets asked for"
                        : quoted() + " needs the catalogue; give --set-ids";

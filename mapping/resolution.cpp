@@ -9,6 +9,7 @@ void Resolution::clear() {
   candidates.clear();
   extras.clear();
   trouble.clear();
+  wants_tests = false;
 }
 
 }  // namespace mapping

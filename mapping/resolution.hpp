@@ -49,6 +49,9 @@ struct Resolution {
   Extras extras{};                          ///< Of the table.
   std::string trouble{};  ///< Why an id that was given led nowhere; empty otherwise.
 
+  /// It would take a list of all tests to know what to create.
+  bool wants_tests = false;
+
   /// As new, but that memory stays.
   void clear();
 };

@@ -13,6 +13,7 @@ namespace {
 struct Lacking {
   std::size_t instances = 0;  ///< Cases without one that is there.
   std::size_t tests = 0;      ///< Those of them that would be auto-created, a call each.
+  bool all_tests = false;     ///< Some can be created only where all tests are known.
 };
 
 /// Reads the reports in advance. Nothing where that is not possible: standard input
@@ -26,6 +27,7 @@ std::optional<Lacking> count_lacking(const Task& task, const mapping::Mapper& ma
     const auto subject =
         mapping::subject_of(test, task.settings.mapping.group, report.path);
     const auto resolution = mapper.resolve(subject);
+    lacking.all_tests |= resolution.wants_tests;
     bool instance = resolution.status == Status::unmapped;
     for (const auto& place : resolution.destinations) {
       const bool new_test = std::holds_alternative<mapping::InNewTest>(place);
@@ -91,7 +93,8 @@ class CatalogueReader {
   }
 
   Result<void> add_tests(const std::optional<Lacking>& lacking) {
-    const std::size_t tests = lacking ? lacking->tests : SIZE_MAX;
+    const std::size_t tests =
+        lacking && !lacking->all_tests ? lacking->tests : std::size_t{SIZE_MAX};
     if (!creates() || tests == 0) return {};
     const auto added =
         api::add_tests(result_.reading, result_.wish, client_, cache_, tests);

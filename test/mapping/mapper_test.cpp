@@ -285,4 +285,23 @@ BOOST_AUTO_TEST_CASE(creates_only_what_it_may) {
       "by property practitest.instance-id; \"x\" is not a system id; give a number");
 }
 
+BOOST_AUTO_TEST_CASE(a_display_id_asks_for_all_tests_where_its_instance_may_be_created) {
+  const Mapper creates({.creation = {.instances = true, .set = 9}}, nullptr, &catalogue);
+  const Mapper looks({}, nullptr, &catalogue);
+  const auto by = [](std::string id) {
+    return sample("a", "b", {{"practitest.test-display-id", std::move(id)}});
+  };
+  const auto wants_tests = [](const Mapper& mapper, const ingest::Case& test_case) {
+    return mapper.resolve(mapping::subject_of(test_case, Grouping::by_case, "r.xml"))
+        .wants_tests;
+  };
+
+  BOOST_TEST(resolved(creates, by("5")) ==
+             "test 5 in 9 by property practitest.test-display-id; its instance will be "
+             "created");
+  BOOST_TEST(!wants_tests(creates, by("5")));
+  BOOST_TEST(wants_tests(creates, by("6")));
+  BOOST_TEST(!wants_tests(looks, by("6")));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
