@@ -5,8 +5,10 @@
 #include <locale.h>
 
 #include <array>
-#include <cerrno>
 #include <utility>
+
+#include "ingest/archive_bytes.hpp"
+#include "ingest/sources_file.hpp"
 
 namespace ingest {
 namespace {
@@ -69,43 +71,54 @@ bool regular_file(archive_entry* entry) {
   return (kind == AE_IFREG || kind == 0) && !archive_entry_hardlink(entry);
 }
 
-// Everything has the raw format, if no other.
-bool plain(archive* handle) {
-  return archive_format(handle) == ARCHIVE_FORMAT_RAW &&
-         archive_filter_count(handle) == 1;
-}
-
 }  // namespace
 
 struct Archive::Open {
   explicit Open(std::shared_ptr<Unpacked> shared) : unpacked(std::move(shared)) {}
 
+  void begin(const std::string& path);
   static la_ssize_t read_packed(archive* handle, void* client, const void** buffer);
+  bool broken_off() const;
+  bool raw() const { return archive_format(handle.get()) == ARCHIVE_FORMAT_RAW; }
+  bool plain() const;
   ReadError error(int status);
   ReadError excess();
   Result<std::size_t> read(std::span<char> room);
   Result<bool> skip_member();
+  Result<bool> finish();
 
   std::shared_ptr<Unpacked> unpacked;
-  ByteSource source;
-  std::string source_error;
-  std::array<char, 64 * 1024> packed;
-  bool seekable = false;  // A file, in which libarchive can step over zip members.
+  // Absent where libarchive reads a file by itself and can step over zip members.
+  std::optional<ArchiveBytes> bytes;
   bool in_member = false;
   bool encrypted = false;  // The member at hand.
   bool over = false;       // Nothing more is to be had.
   Handle handle = new_handle();
 };
 
-la_ssize_t Archive::Open::read_packed(archive* handle, void* client,
-                                      const void** buffer) {
-  auto& open = *static_cast<Open*>(client);
-  *buffer = open.packed.data();
-  const auto got = open.source(open.packed);
-  if (got) return static_cast<la_ssize_t>(*got);
-  open.source_error = got.error().message;
-  archive_set_error(handle, EIO, "%s", open.source_error.c_str());
-  return ARCHIVE_FATAL;
+void Archive::Open::begin(const std::string& path) {
+  if (bytes) {
+    archive_read_open2(handle.get(), this, nullptr, read_packed, nullptr, nullptr);
+  } else {
+    archive_read_open_filename(handle.get(), path.c_str(), 256 * 1024);
+  }
+}
+
+// An error would make libarchive forget what came before it. So it is told of an end, and
+// the error is ours to tell when that is met.
+la_ssize_t Archive::Open::read_packed(archive*, void* client, const void** buffer) {
+  const auto bytes = static_cast<Open*>(client)->bytes->next();
+  *buffer = bytes.data();
+  return static_cast<la_ssize_t>(bytes.size());
+}
+
+bool Archive::Open::broken_off() const {
+  return bytes && !bytes->error().empty();
+}
+
+// Everything has the raw format, if no other.
+bool Archive::Open::plain() const {
+  return raw() && archive_filter_count(handle.get()) == 1 && !(bytes && bytes->gzip());
 }
 
 ReadError Archive::Open::error(int status) {
@@ -114,22 +127,22 @@ ReadError Archive::Open::error(int status) {
   const char* said = archive_error_string(handle.get());
   std::string message = said ? said : "a damaged archive";
   if (encrypted) message = "it is encrypted; unpack it first";
-  if (!source_error.empty()) message = source_error;
-  if (over) message += "; what follows in this archive is lost";
+  if (broken_off()) message = bytes->error();
+  if (over && !raw()) message += "; what follows in this archive is lost";
   return {message};
 }
 
 // What is wrong with the amount unpacked so far, if anything.
 ReadError Archive::Open::excess() {
-  const auto& [limits, from, bytes, members] = *unpacked;
+  const auto& [limits, from, so_far, members] = *unpacked;
   over = true;
   if (members > limits.members)
     return {"more than " + std::to_string(limits.members) +
             " members; split the archive"};
-  if (bytes > limits.bytes)
+  if (so_far > limits.bytes)
     return {"unpacks to more than " + std::to_string(limits.bytes >> 30) +
             " GiB; split the archive"};
-  if (bytes > limits.free_bytes && bytes / limits.ratio > from)
+  if (so_far > limits.free_bytes && so_far / limits.ratio > from)
     return {"unpacks to more than " + std::to_string(limits.ratio) +
             " times its size; unpack it by hand if you trust it"};
   over = false;
@@ -141,6 +154,7 @@ Result<std::size_t> Archive::Open::read(std::span<char> room) {
   const auto got = archive_read_data(handle.get(), room.data(), room.size());
   if (got < 0) return error(static_cast<int>(got));
   if (got == 0) in_member = false;
+  if (got == 0 && raw() && broken_off()) return error(ARCHIVE_FATAL);
   unpacked->bytes += static_cast<std::uint64_t>(got);
   if (auto what = excess(); !what.message.empty()) return what;
   return static_cast<std::size_t>(got);
@@ -148,7 +162,7 @@ Result<std::size_t> Archive::Open::read(std::span<char> room) {
 
 // Left to itself libarchive would unpack a member of any size to get behind it.
 Result<bool> Archive::Open::skip_member() {
-  if (seekable && archive_format(handle.get()) == ARCHIVE_FORMAT_ZIP) in_member = false;
+  if (!bytes && archive_format(handle.get()) == ARCHIVE_FORMAT_ZIP) in_member = false;
   std::array<char, 64 * 1024> unread;
   while (in_member) {
     const auto got = read(unread);
@@ -157,17 +171,29 @@ Result<bool> Archive::Open::skip_member() {
   return true;
 }
 
+// The checksum lies behind the end of a tar and what pads it.
+Result<bool> Archive::Open::finish() {
+  while (bytes && bytes->gzip() && !bytes->ended()) {
+    unpacked->bytes += bytes->next().size();
+    if (auto what = excess(); !what.message.empty()) return what;
+  }
+  if (broken_off()) return error(ARCHIVE_FATAL);
+  over = true;
+  return true;
+}
+
 Archive::Archive(const std::string& path, std::shared_ptr<Unpacked> unpacked)
     : open_(std::make_unique<Open>(std::move(unpacked))) {
-  open_->seekable = true;
-  archive_read_open_filename(open_->handle.get(), path.c_str(), 256 * 1024);
+  auto& bytes = open_->bytes;
+  if (auto file = open_file(path)) bytes.emplace(std::move(*file));
+  if (bytes && !bytes->gzip()) bytes.reset();
+  open_->begin(path);
 }
 
 Archive::Archive(ByteSource bytes, std::shared_ptr<Unpacked> unpacked)
     : open_(std::make_unique<Open>(std::move(unpacked))) {
-  open_->source = std::move(bytes);
-  archive_read_open2(open_->handle.get(), open_.get(), nullptr, Open::read_packed,
-                     nullptr, nullptr);
+  open_->bytes.emplace(std::move(bytes));
+  open_->begin({});
 }
 
 Archive::Archive(Archive&&) noexcept = default;
@@ -181,9 +207,12 @@ Result<std::optional<Member>> Archive::next() {
     const Utf8Names names;
     archive_entry* entry = nullptr;
     const int status = archive_read_next_header(handle, &entry);
-    if (status == ARCHIVE_EOF) return std::optional<Member>();
+    if (status == ARCHIVE_EOF) {
+      if (const auto finished = open_->finish(); !finished) return finished.error();
+      break;
+    }
     if (status < ARCHIVE_WARN) return open_->error(ARCHIVE_FATAL);
-    open_->over = plain(handle);
+    open_->over = open_->plain();
     if (open_->over)
       return ReadError{"neither zip nor tar, nor packed by gzip, bzip2, xz or zstd"};
     open_->in_member = true;

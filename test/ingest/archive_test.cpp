@@ -94,6 +94,51 @@ BOOST_AUTO_TEST_CASE(gives_what_lies_before_the_damage_and_then_an_error) {
   BOOST_TEST(walked.error != "");
 }
 
+BOOST_AUTO_TEST_CASE(holds_what_gzip_gives_against_its_checksum) {
+  for (const auto* format : {"raw", "gnutar"}) {
+    auto packed = made_archive(format, "gzip", {{"a.xml", "<a/>"}});
+    packed[packed.size() - 8] ^= 1;
+
+    BOOST_TEST_CONTEXT(format) {
+      BOOST_TEST(
+          walk(packed).error.starts_with("damaged gzip data: incorrect data check"));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(reads_gzip_that_was_written_in_parts) {
+  const auto packed = made_archive("raw", "gzip", {{"", "<a>"}}) +
+                      made_archive("raw", "gzip", {{"", "</a>"}}) + std::string(5, '\0');
+
+  const auto walked = walk(packed);
+
+  BOOST_TEST(walked.contents.at(0) == "<a></a>");
+  BOOST_TEST(walked.error == "");
+}
+
+BOOST_AUTO_TEST_CASE(bounds_what_gzip_hides_behind_the_end_of_a_tar) {
+  const auto bomb =
+      made_archive("raw", "gzip",
+                   {{"", made_archive("gnutar", "none", two) + std::string(1 << 20, 0)}});
+
+  const auto walked = walk(bomb, {.free_bytes = 100'000});
+
+  BOOST_TEST(walked.contents.size() == 2u);
+  BOOST_TEST(walked.error.find("500 times its size") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(checks_a_packed_file_as_it_checks_a_stream) {
+  auto packed = made_archive("gnutar", "gzip", two);
+  packed[packed.size() - 8] ^= 1;
+  MadeFolder made;
+  made.file("a.tgz", packed);
+  Archive archive(made / "a.tgz", std::make_shared<Unpacked>());
+
+  BOOST_TEST((*archive.next())->name == "a.xml");
+  BOOST_TEST((*archive.next())->name == "deep/b.xml");
+  BOOST_TEST(archive.next().error().message.starts_with("damaged gzip data"));
+}
+
 BOOST_AUTO_TEST_CASE(goes_on_behind_an_encrypted_member_of_a_file) {
   MadeFolder made;
   made.file("a.zip", made_archive("zip", "none", two, "secret"));

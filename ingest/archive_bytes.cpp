@@ -1,0 +1,28 @@
+#include "ingest/archive_bytes.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "ingest/gzip.hpp"
+#include "ingest/sources_file.hpp"
+
+namespace ingest {
+
+ArchiveBytes::ArchiveBytes(ByteSource bytes) {
+  auto head = std::make_shared<std::string>();
+  const auto got = read_up_to(gzip_bytes_wanted, bytes, *head);
+  if (!got) bytes = [why = got.error()](auto) { return Result<std::size_t>(why); };
+  gzip_ = gzip_bytes(*head);
+  source_ = memory_source(std::move(head), std::move(bytes));
+  if (gzip_) source_ = gunzipped(std::move(source_));
+}
+
+std::string_view ArchiveBytes::next() {
+  if (ended_) return {};
+  const auto got = source_(room_);
+  if (!got) error_ = got.error().message;
+  ended_ = !got || *got == 0;
+  return {room_.data(), got ? *got : 0};
+}
+
+}  // namespace ingest
