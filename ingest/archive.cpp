@@ -85,7 +85,7 @@ struct Archive::Open {
   ReadError excess();
   Result<std::size_t> read(std::span<char> room);
   Result<bool> skip_member();
-  Result<bool> finish();
+  Result<std::optional<Member>> finish();
 
   std::shared_ptr<Unpacked> unpacked;
   // Absent where libarchive reads a file by itself and can step over zip members.
@@ -171,15 +171,17 @@ Result<bool> Archive::Open::skip_member() {
   return true;
 }
 
-// The checksum lies behind the end of a tar and what pads it.
-Result<bool> Archive::Open::finish() {
+// The checksum lies behind the end of a tar and what pads it. Where there is nothing at
+// all, that is what somebody packed.
+Result<std::optional<Member>> Archive::Open::finish() {
   while (bytes && bytes->gzip() && !bytes->ended()) {
     unpacked->bytes += bytes->next().size();
     if (auto what = excess(); !what.message.empty()) return what;
   }
   if (broken_off()) return error(ARCHIVE_FATAL);
   over = true;
-  return true;
+  const bool empty = archive_format(handle.get()) == ARCHIVE_FORMAT_EMPTY;
+  return empty ? std::optional(Member()) : std::nullopt;
 }
 
 Archive::Archive(const std::string& path, std::shared_ptr<Unpacked> unpacked)
@@ -207,10 +209,7 @@ Result<std::optional<Member>> Archive::next() {
     const Utf8Names names;
     archive_entry* entry = nullptr;
     const int status = archive_read_next_header(handle, &entry);
-    if (status == ARCHIVE_EOF) {
-      if (const auto finished = open_->finish(); !finished) return finished.error();
-      break;
-    }
+    if (status == ARCHIVE_EOF) return open_->finish();
     if (status < ARCHIVE_WARN) return open_->error(ARCHIVE_FATAL);
     open_->over = open_->plain();
     if (open_->over)

@@ -38,7 +38,7 @@ struct Member {
 };
 
 /// An open .zip, .tar or lone file, each of them also packed by gzip, bzip2, xz or zstd.
-/// Its content tells which, not its name.
+/// Its content tells which, not its name; no content at all is a lone file of none.
 class Archive {
  public:
   /// Opens the file at `path`, or what `bytes` give. `unpacked` is shared with the

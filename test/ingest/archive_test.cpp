@@ -74,6 +74,24 @@ BOOST_AUTO_TEST_CASE(gives_what_a_lone_packed_file_holds_without_a_name) {
   BOOST_TEST(walked.contents.at(0) == "<a/>");
 }
 
+BOOST_AUTO_TEST_CASE(takes_nothing_at_all_for_a_file_of_nothing) {
+  for (const auto& bytes : {std::string(), made_archive("raw", "gzip", {{"", ""}}),
+                            made_archive("raw", "xz", {{"", ""}})}) {
+    const auto walked = walk(bytes);
+
+    BOOST_TEST(walked.names == std::vector<std::string>{""},
+               boost::test_tools::per_element());
+    BOOST_TEST(walked.contents == std::vector<std::string>{""},
+               boost::test_tools::per_element());
+    BOOST_TEST(walked.error == "");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_archive_without_members_is_no_file_of_nothing) {
+  BOOST_TEST(walk(made_archive("zip", "none", {})).names.empty());
+  BOOST_TEST(walk(made_archive("gnutar", "gzip", {})).names.empty());
+}
+
 BOOST_AUTO_TEST_CASE(spells_names_beyond_ascii) {
   const auto walked = walk(made_archive("zip", "none", {{"caf\xc3\xa9.xml", "<a/>"}}));
 

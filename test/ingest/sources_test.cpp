@@ -251,8 +251,29 @@ BOOST_AUTO_TEST_CASE(each_empty_report_is_an_error_of_its_own) {
   MadeFolder made;
   made.file("a.xml", "");
   made.file("b.xml", "");
+  made.file("c.xml.gz", "");
+  made.file("d.xml.gz", made_archive("raw", "gzip", {{"", ""}}));
+  made.file("e.zip", "");
+  made.file("f.tar", made_archive("gnutar", "none", {{"g.xml.gz", ""}, {"h.tgz", ""}}));
 
-  check(read(made, {"a.xml", "b.xml"}).sources, {"a.xml: ", "b.xml: "});
+  const auto result =
+      read(made, {"a.xml", "b.xml", "c.xml.gz", "d.xml.gz", "e.zip", "f.tar"});
+
+  check(result.sources, {"a.xml: ", "b.xml: ", "c.xml.gz: ", "d.xml.gz: ", "e.zip: ",
+                         "f.tar!/g.xml.gz: ", "f.tar!/h.tgz: "});
+  BOOST_TEST(result.passed.notes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_archive_without_any_report_is_noted) {
+  MadeFolder made;
+  made.file("a.tgz", made_archive("gnutar", "gzip", {{"log.txt", "1"}}));
+  made.file("b.zip", made_archive("zip", "none", {}));
+
+  const auto result = read(made, {"a.tgz", "b.zip"});
+
+  BOOST_TEST(result.sources.empty());
+  check(result.passed.notes,
+        {"a.tgz: an archive without any report", "b.zip: an archive without any report"});
 }
 
 BOOST_AUTO_TEST_CASE(counts_what_is_too_old) {
