@@ -32,7 +32,8 @@ inline constexpr std::size_t head_bytes = 4096;
 
 /// One thing that may be a report.
 struct Source {
-  std::string path = {};  ///< As Report::path has it.
+  /// As the user wrote or found it, whatever its bytes; a member as "a.zip!/b/c.xml".
+  std::string path = {};
   std::optional<std::uint64_t> size =
       {};  ///< Bytes after unpacking, where known beforehand.
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/decode.hpp"
+#include "ingest/utf8.hpp"
 
 namespace ingest {
 namespace {
@@ -30,7 +31,8 @@ bool Feed::fill(Unit& unit) {
 
 void Feed::begin_report(const Source& source, Unit& unit) {
   report_ = std::make_shared<PieceContext>(
-      PieceContext{.path = source.path,
+      PieceContext{.path = with_replacements(source.path),
+                   .real_path = source.path,
                    .keep = keep_,
                    .text_bytes = options_.limits.text_bytes,
                    .build_started = source.build_started,

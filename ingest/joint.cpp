@@ -56,6 +56,7 @@ void Joint::pass_over(const Part& part, const PieceHarvest& piece) {
 
 void Joint::begin(const Part& part) {
   report_ = {.path = part.report->path};
+  real_path_ = part.report->real_path;
   whole_ = {};
   lines_ = 0;
   known_ = false;
@@ -85,7 +86,7 @@ void Joint::pass_on(const Give& give) {
     return give([&](Case&& one) { listener_.on_case(std::move(one), report_); });
   std::vector<Case> cases;
   give([&](Case&& one) { cases.push_back(std::move(one)); });
-  if (!cases.empty()) listener_.on_cases(cases, report_.path)();
+  if (!cases.empty()) listener_.on_cases(cases, real_path_)();
 }
 
 /// Reports' own counters lie, each runner's in its way. Where they know of more failures

@@ -32,7 +32,8 @@ class Joint {
   bool strict_;
   ReadSummary& summary_;
   Report report_ = {};
-  Harvest whole_ = {};  ///< But for the cases.
+  std::string real_path_ = {};  ///< Of its Source.
+  Harvest whole_ = {};          ///< But for the cases.
   Definitions definitions_ = {};
   std::int64_t lines_ = 0;  ///< In front of the next piece.
   bool known_ = false;      ///< The dialect.

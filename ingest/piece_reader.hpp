@@ -24,7 +24,8 @@ struct PieceHarvest {
 
 /// What the pieces of a report have in common.
 struct PieceContext {
-  std::string path = {};
+  std::string path = {};       ///< As Report::path has it.
+  std::string real_path = {};  ///< As Source::path has it.
   Keep keep = Keep::all;
   std::size_t text_bytes = 0;
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started = {};

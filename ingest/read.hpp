@@ -32,7 +32,8 @@ struct ReadOptions {
   ReadLimits limits = {};
 };
 
-/// Works on cases that follow each other in the report at `path`, beside other threads,
+/// Works on cases that follow each other in the report whose Source has `path`, beside
+/// other threads,
 /// and returns what to do with the result: called by one thread at a time and in order,
 /// or never where the report broke off before these cases. They may be changed, and are
 /// gone by then.

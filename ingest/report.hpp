@@ -50,7 +50,7 @@ struct SuiteAttachment {
 
 struct Report {
   std::string path =
-      {};  ///< As the user wrote or found it; a member as "a.zip!/b/c.xml".
+      {};  ///< To be shown: that of its Source, with U+FFFD for what is no UTF-8.
   Dialect dialect = Dialect::junit;
   Counts counts = {};
   std::vector<Problem> problems =

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ingest/utf8.hpp"
+
 namespace ingest {
 namespace {
 
@@ -27,8 +29,8 @@ void Sieve::hidden(std::size_t count, const std::string& first) {
   hidden_ += count;
 }
 
-void Sieve::note(std::string line) {
-  passed_.notes.push_back(std::move(line));
+void Sieve::note(std::string_view line) {
+  passed_.notes.push_back(with_replacements(line));
 }
 
 void Sieve::finish() {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ingest/sources.hpp"
 #include "ingest/sources_file.hpp"
@@ -26,7 +27,7 @@ class Sieve {
   bool repeated(const std::string& path, const std::optional<std::string>& earlier);
 
   void hidden(std::size_t count, const std::string& first);
-  void note(std::string line);
+  void note(std::string_view line);  ///< With U+FFFD for what is no UTF-8.
 
   /// Sums up what happened too often to be said each time.
   void finish();

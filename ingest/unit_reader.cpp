@@ -45,7 +45,7 @@ Portion UnitReader::read_part(Part&& part, const CaseWork& work) {
   portion.harvest = reader_.read(unit.buffer, portion.part.piece, report);
   auto& harvest = portion.harvest.harvest;
   if (work && !harvest.cases.empty() && harvest.definition_ids.empty()) {
-    portion.harvest.worked = work(harvest.cases.all(), report.path);
+    portion.harvest.worked = work(harvest.cases.all(), report.real_path);
     reader_.use_again(std::exchange(harvest.cases, {}));
   }
   return portion;

@@ -17,6 +17,7 @@
 #include "api/run_rules.hpp"
 #include "api/run_text.hpp"
 #include "api/utf8.hpp"
+#include "ingest/utf8.hpp"
 #include "mapping/collect.hpp"
 
 namespace cli {
@@ -78,9 +79,10 @@ class CaseMapper {
   std::function<void()> work(std::span<ingest::Case> cases,
                              const std::string& path) const {
     const auto parts = std::make_shared<Parts>();
+    const Names names{.shown = ingest::with_replacements(path), .real = path};
     while (!cases.empty()) {
       const auto some = cases.first(std::min(cases.size(), at_a_time));
-      take(some, path, *parts);
+      take(some, names, *parts);
       cases = cases.subspan(some.size());
     }
     return [this, parts] {
@@ -96,11 +98,17 @@ class CaseMapper {
     mapping::Resolution resolution = {};  ///< Of one case after the other.
   };
 
-  void take(std::span<ingest::Case> cases, const std::string& path, Parts& parts) const {
+  /// Of a report.
+  struct Names {
+    std::string shown = {};
+    const std::string& real;  ///< Where attachments lie beside it.
+  };
+
+  void take(std::span<ingest::Case> cases, const Names& report, Parts& parts) const {
     std::array<mapping::Subject, at_a_time> all;
     const std::span subjects(all.data(), cases.size());
     for (std::size_t i = 0; i < cases.size(); ++i)
-      subjects[i] = mapping::subject_of(cases[i], grouping_, path);
+      subjects[i] = mapping::subject_of(cases[i], grouping_, report.shown);
     mapper_.expect(subjects);
     for (std::size_t i = 0; i < cases.size(); ++i) {
       ingest::Case& test = cases[i];
@@ -108,7 +116,7 @@ class CaseMapper {
         test.timestamp->instant = setup_.utc_of(test.timestamp->instant);
       mapper_.resolve(subjects[i], parts.resolution);
       planner_.take(subjects[i], parts.resolution, parts.plan);
-      composer_.take(subjects[i], test, parts.resolution, path, parts.runs);
+      composer_.take(subjects[i], test, parts.resolution, report.real, parts.runs);
     }
   }
 

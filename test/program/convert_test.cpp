@@ -64,6 +64,26 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_into_a_request_is_left_out_and_said) {
   BOOST_TEST(outcome.out.find("one.bin") != outcome.out.npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_report_in_a_folder_whose_name_is_no_utf8) {
+  folder.write(
+      "pr\xfc/f\xfcr.xml",
+      "<testsuite><testcase name='n'><skipped/><system-out>[[ATTACHMENT|one.log]]"
+      "</system-out></testcase></testsuite>");
+  folder.write("pr\xfc/one.log", "one\n");
+  folder.write("map.csv", "file,instance-id\nf\xef\xbf\xbdr.xml,1\n");
+
+  const auto outcome =
+      program::run({.arguments = {"convert", "pr\xfc/f\xfcr.xml", "--map", "map.csv",
+                                  "--no-key", "--attach", "all", "--group", "file"},
+                    .folder = folder.path()});
+
+  BOOST_TEST_REQUIRE(outcome.code == 0, outcome.err);
+  const auto body = json::parse(outcome.out);
+  BOOST_TEST(body.at_pointer("/data/attributes/instance-id") == 1);
+  BOOST_TEST(json::serialize(body).find(R"("one.log","content_encoded":"b25lCg==")") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(output_and_custom_fields_of_two_instances) {
   BOOST_TEST(convert("<testcase classname='c' name='n'/>",
                      "name,instance-id,---f-45293\nn,\"105716, 105717\",Win\n",

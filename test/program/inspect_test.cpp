@@ -56,6 +56,21 @@ BOOST_AUTO_TEST_CASE(a_bad_report_never_harms_another) {
   BOOST_TEST(outcome.out.find("passed      good.xml") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(shows_names_as_utf8_that_are_none) {
+  const TemporaryFolder folder;
+  folder.write("pr\xfc/f\xfcr.xml", good);
+  folder.write("pr\xfc/zip.xml", "");
+
+  const auto outcome =
+      run({.arguments = {"inspect", "--format", "json", "."}, .folder = folder.path()});
+
+  const std::string shown = "pr\xef\xbf\xbd/f\xef\xbf\xbdr.xml\",\"dialect\":\"junit\"";
+  BOOST_TEST(outcome.out.find(shown) != std::string::npos);
+  BOOST_TEST(outcome.out.find('\xfc') == std::string::npos);
+  BOOST_TEST(outcome.err.find("pr\xef\xbf\xbd/zip.xml:1: the file is empty") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(lists_cases_failures_first) {
   const TemporaryFolder folder;
 
