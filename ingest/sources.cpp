@@ -46,7 +46,8 @@ class Inputs {
   std::optional<Source> begin_standard_input();
   std::optional<Source> take(const Found& found, bool named);
   std::optional<Source> take_file(const Found& found, bool named);
-  bool repeated(const Found& found, std::string_view head);
+  bool repeated(const Found& found, std::string_view head,
+                std::optional<BuildStart> build = {});
   void end_search();
 
   std::vector<std::string> inputs_;
@@ -132,21 +133,24 @@ std::optional<Source> Inputs::take_file(const Found& found, bool named) {
   }
   Source source{
       .path = found.path, .size = {}, .named = named, .build_started = {}, .open = {}};
-  if (regular) {
-    source.size = found.facts.size;
-    source.repeats = [this, found](std::string_view beginning) {
-      return repeated(found, beginning);
-    };
-  }
   if (jenkins_result_name(found.path))
     source.build_started = build_start_beside(found.path);
+  if (regular) {
+    source.size = found.facts.size;
+    source.repeats = [this, found,
+                      build = source.build_started](std::string_view beginning) {
+      return repeated(found, beginning, build);
+    };
+  }
   source.open = [path = found.path] { return open_file(path); };
   source.reopens = regular;
   return source;
 }
 
-bool Inputs::repeated(const Found& found, std::string_view head) {
-  const auto earlier = sieve_->seen.repeats_file(found.path, found.facts.size, head);
+bool Inputs::repeated(const Found& found, std::string_view head,
+                      std::optional<BuildStart> build) {
+  const auto earlier =
+      sieve_->seen.repeats_file(found.path, found.facts.size, head, build);
   return sieve_->repeated(found.path, earlier);
 }
 

@@ -50,15 +50,16 @@ std::function<Result<ByteSource>()> memory_opener(std::string text) {
 
 // Lets `sieve` know what passed by, once it has.
 ByteSource remembered(ByteSource bytes, const std::string& path,
+                      std::optional<BuildStart> build,
                       std::shared_ptr<const std::string> head,
                       std::shared_ptr<Sieve> sieve) {
-  return [bytes = std::move(bytes), path, head = std::move(head),
+  return [bytes = std::move(bytes), path, build, head = std::move(head),
           sieve = std::move(sieve), size = std::uint64_t{0},
           fingerprint = Fingerprint()](std::span<char> room) mutable {
     auto got = bytes(room);
     if (got && *got > 0) fingerprint.add({room.data(), *got});
     if (got) size += *got;
-    if (got && *got == 0) sieve->seen.repeats(path, size, *head, fingerprint);
+    if (got && *got == 0) sieve->seen.repeats(path, size, *head, fingerprint, build);
     return got;
   };
 }
@@ -141,25 +142,25 @@ std::optional<Source> Members::hold(const std::string& path, const Member& membe
 
   Fingerprint fingerprint;
   fingerprint.add(text);
-  if (sieve_->repeated(path, sieve_->seen.repeats(path, text.size(), text, fingerprint)))
-    return {};
+  const auto build = build_start_for(path);
+  const auto earlier = sieve_->seen.repeats(path, text.size(), text, fingerprint, build);
+  if (sieve_->repeated(path, earlier)) return {};
   return Source{.path = path,
                 .size = text.size(),
-                .build_started = build_start_for(path),
+                .build_started = build,
                 .open = memory_opener(std::move(text)),
                 .reopens = true};
 }
 
 Source Members::stream(const std::string& path, const Member& member, std::string head) {
-  auto open = [sieve = sieve_, path, archive = levels_.back().archive,
+  const auto build = build_start_for(path);
+  auto open = [sieve = sieve_, path, build, archive = levels_.back().archive,
                head = std::make_shared<const std::string>(std::move(head))] {
     return Result<ByteSource>(
-        remembered(memory_source(head, rest_of(archive)), path, head, sieve));
+        remembered(memory_source(head, rest_of(archive)), path, build, head, sieve));
   };
-  return {.path = path,
-          .size = member.size,
-          .build_started = build_start_for(path),
-          .open = std::move(open)};
+  return {
+      .path = path, .size = member.size, .build_started = build, .open = std::move(open)};
 }
 
 std::optional<BuildStart> Members::build_start_for(const std::string& path) {

@@ -64,15 +64,18 @@ Fingerprint::Value Fingerprint::value() const {
 
 std::optional<std::string> SeenContents::repeats_file(const std::string& path,
                                                       std::uint64_t size,
-                                                      std::string_view head) {
-  return find_or_add(size, head, {.path = path, .fingerprint = {}});
+                                                      std::string_view head,
+                                                      std::optional<BuildStart> build) {
+  return find_or_add(size, head, {.path = path, .build = build, .fingerprint = {}});
 }
 
 std::optional<std::string> SeenContents::repeats(const std::string& path,
                                                  std::uint64_t size,
                                                  std::string_view head,
-                                                 const Fingerprint& fingerprint) {
-  return find_or_add(size, head, {.path = path, .fingerprint = fingerprint.value()});
+                                                 const Fingerprint& fingerprint,
+                                                 std::optional<BuildStart> build) {
+  return find_or_add(size, head,
+                     {.path = path, .build = build, .fingerprint = fingerprint.value()});
 }
 
 std::optional<std::string> SeenContents::find_or_add(std::uint64_t size,
@@ -86,6 +89,7 @@ std::optional<std::string> SeenContents::find_or_add(std::uint64_t size,
   if (!others.empty() && !content.fingerprint)
     content.fingerprint = fingerprint_of(content.path);
   for (auto& other : others) {
+    if (other.build != content.build) continue;
     if (!other.fingerprint) other.fingerprint = fingerprint_of(other.path);
     if (other.fingerprint && other.fingerprint == content.fingerprint) return other.path;
   }

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/sources_jenkins.hpp"
+
 namespace ingest {
 
 /// Tells contents apart, however they were cut up: 128 bits, good against chance and not
@@ -33,24 +35,28 @@ class Fingerprint {
 
 /// Remembers contents by their size and their first `head_bytes`, and looks into whole
 /// files only where both are equal. An empty content repeats nothing: each empty report
-/// is an error of its own.
+/// is an error of its own. Nor do the results of one build repeat those of another, which
+/// differ in their time alone.
 class SeenContents {
  public:
   /// Path of an earlier content equal to that of the file `path`, which is remembered
   /// where there is none.
   std::optional<std::string> repeats_file(const std::string& path, std::uint64_t size,
-                                          std::string_view head);
+                                          std::string_view head,
+                                          std::optional<BuildStart> build = {});
 
   /// The same for content that passes by only once.
   std::optional<std::string> repeats(const std::string& path, std::uint64_t size,
                                      std::string_view head,
-                                     const Fingerprint& fingerprint);
+                                     const Fingerprint& fingerprint,
+                                     std::optional<BuildStart> build = {});
 
   bool knows_size(std::uint64_t size) const { return sizes_.contains(size); }
 
  private:
   struct Content {
     std::string path;
+    std::optional<BuildStart> build;
     std::optional<Fingerprint::Value> fingerprint;  // Taken when another begins so.
   };
 

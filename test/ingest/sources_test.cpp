@@ -231,6 +231,34 @@ BOOST_AUTO_TEST_CASE(reads_equal_content_once_wherever_it_lies) {
   BOOST_TEST(result.passed.repeated == 4u);
 }
 
+BOOST_AUTO_TEST_CASE(two_builds_with_the_same_results_are_two) {
+  const auto build = [](const std::string& day) {
+    return "<build><startTime>17000" + day + "00000000</startTime></build>";
+  };
+  MadeFolder made;
+  made.file("1/build.xml", build("1"));
+  made.file("1/junitResult.xml", "<result/>");
+  made.file("2/build.xml", build("2"));
+  made.file("2/junitResult.xml", "<result/>");
+  made.file("copy/build.xml", build("2"));
+  made.file("copy/junitResult.xml", "<result/>");
+  made.file("3.zip", made_archive("zip", "none",
+                                  {{"3/junitResult.xml", "<result/>"},
+                                   {"3/build.xml", build("3")},
+                                   {"4/junitResult.xml", "<result/>"},
+                                   {"4/build.xml", build("4")}}));
+
+  const auto result = read(
+      made, {"1/junitResult.xml", "2/junitResult.xml", "copy/junitResult.xml", "3.zip"});
+
+  check(result.sources,
+        {"1/junitResult.xml: <result/>", "2/junitResult.xml: <result/>",
+         "3.zip!/3/junitResult.xml: <result/>", "3.zip!/3/build.xml: " + build("3"),
+         "3.zip!/4/junitResult.xml: <result/>", "3.zip!/4/build.xml: " + build("4")});
+  check(result.passed.notes, {"copy/junitResult.xml: the same content as "
+                              "2/junitResult.xml, which is read once"});
+}
+
 BOOST_AUTO_TEST_CASE(tells_large_members_apart_too) {
   const std::string large(3'000'000, 'x');
   MadeFolder made;
