@@ -4,7 +4,9 @@
 #include <archive_entry.h>
 #include <locale.h>
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "ingest/archive_bytes.hpp"
@@ -84,12 +86,14 @@ struct Archive::Open {
   ReadError error(int status);
   ReadError excess();
   Result<std::size_t> read(std::span<char> room);
+  int next_block();
   Result<bool> skip_member();
   Result<std::optional<Member>> finish();
 
   std::shared_ptr<Unpacked> unpacked;
   // Absent where libarchive reads a file by itself and can step over zip members.
   std::optional<ArchiveBytes> bytes;
+  std::string_view block;  // What is at hand of the member.
   bool in_member = false;
   bool encrypted = false;  // The member at hand.
   bool over = false;       // Nothing more is to be had.
@@ -123,6 +127,7 @@ bool Archive::Open::plain() const {
 
 ReadError Archive::Open::error(int status) {
   in_member = false;
+  block = {};
   over = status <= ARCHIVE_FATAL;
   const char* said = archive_error_string(handle.get());
   std::string message = said ? said : "a damaged archive";
@@ -151,13 +156,31 @@ ReadError Archive::Open::excess() {
 
 Result<std::size_t> Archive::Open::read(std::span<char> room) {
   if (over) return std::size_t{0};
-  const auto got = archive_read_data(handle.get(), room.data(), room.size());
-  if (got < 0) return error(static_cast<int>(got));
-  if (got == 0) in_member = false;
-  if (got == 0 && raw() && broken_off()) return error(ARCHIVE_FATAL);
-  unpacked->bytes += static_cast<std::uint64_t>(got);
+  while (block.empty()) {
+    const int status = next_block();
+    if (status == ARCHIVE_EOF && !(raw() && broken_off())) {
+      in_member = false;
+      return std::size_t{0};
+    }
+    if (status != ARCHIVE_OK) return error(raw() ? ARCHIVE_FATAL : status);
+  }
+  const auto count = std::min(room.size(), block.size());
+  std::copy_n(block.data(), count, room.data());
+  block.remove_prefix(count);
+  unpacked->bytes += count;
   if (auto what = excess(); !what.message.empty()) return what;
-  return static_cast<std::size_t>(got);
+  return count;
+}
+
+// Block by block, since whoever asks libarchive for more gets nothing of it before
+// damage. Holes of sparse files, which are no reports, are left out.
+int Archive::Open::next_block() {
+  const void* data = nullptr;
+  std::size_t size = 0;
+  la_int64_t offset = 0;
+  const int status = archive_read_data_block(handle.get(), &data, &size, &offset);
+  if (status == ARCHIVE_OK) block = {static_cast<const char*>(data), size};
+  return status;
 }
 
 // Left to itself libarchive would unpack a member of any size to get behind it.
@@ -215,6 +238,7 @@ Result<std::optional<Member>> Archive::next() {
     if (open_->over)
       return ReadError{"neither zip nor tar, nor packed by gzip, bzip2, xz or zstd"};
     open_->in_member = true;
+    open_->block = {};
     open_->encrypted = archive_entry_is_encrypted(entry) != 0;
     ++open_->unpacked->members;
     if (auto what = open_->excess(); !what.message.empty()) return what;

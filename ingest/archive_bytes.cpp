@@ -11,7 +11,7 @@ namespace ingest {
 ArchiveBytes::ArchiveBytes(ByteSource bytes) {
   auto head = std::make_shared<std::string>();
   const auto got = read_up_to(gzip_bytes_wanted, bytes, *head);
-  if (!got) bytes = [why = got.error()](auto) { return Result<std::size_t>(why); };
+  if (!got) bytes = failing_source(got.error());
   gzip_ = gzip_bytes(*head);
   source_ = memory_source(std::move(head), std::move(bytes));
   if (gzip_) source_ = gunzipped(std::move(source_));

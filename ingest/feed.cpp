@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/decode.hpp"
+#include "ingest/sources_file.hpp"
 #include "ingest/utf8.hpp"
 
 namespace ingest {
@@ -53,13 +54,14 @@ void Feed::begin_report(const Source& source, Unit& unit) {
 void Feed::begin_text(ByteSource bytes, const Source& source, Unit& unit) {
   auto& buffer = unit.buffer;
   bool ended = false;
-  std::string trouble;
-  const auto fill = [&](const ByteSource& from) {
+  bool broken = false;
+  const auto fill = [&](ByteSource& from) {
     const auto limit = begin_ + options_.limits.window_bytes;
-    while (!ended && trouble.empty() && buffer.size() < limit) {
+    while (!ended && !broken && buffer.size() < limit) {
       const auto read = from(buffer.room(limit - buffer.size()));
-      if (!read) {
-        trouble = read.error().message;
+      broken = !read;
+      if (broken) {
+        from = failing_source(read.error());
       } else {
         buffer.grow(*read);
         ended = *read == 0;
@@ -68,7 +70,7 @@ void Feed::begin_text(ByteSource bytes, const Source& source, Unit& unit) {
   };
   fill(bytes);
   const auto head = buffer.from(begin_).substr(0, head_bytes);
-  if (trouble.empty() && source.repeats && source.repeats(head)) {
+  if (!broken && source.repeats && source.repeats(head)) {
     buffer.shrink(begin_);
     return;
   }
@@ -79,15 +81,10 @@ void Feed::begin_text(ByteSource bytes, const Source& source, Unit& unit) {
                     : std::move(bytes);
     bytes = as_utf8(std::string(buffer.from(begin_)), std::move(rest), encoding);
     buffer.shrink(begin_);
-    ended = false;
+    ended = broken = false;
     fill(bytes);
   }
-  if (!trouble.empty()) {
-    bytes = [trouble](std::span<char>) -> Result<std::size_t> {
-      return ReadError{trouble};
-    };
-  }
-  if (ended && trouble.empty()) {
+  if (ended) {
     unit.parts.push_back(
         {.piece = {.begin = begin_, .size = buffer.size() - begin_, .last = true},
          .report = report_,

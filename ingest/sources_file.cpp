@@ -79,6 +79,11 @@ ByteSource memory_source(std::shared_ptr<const std::string> text, ByteSource res
   };
 }
 
+ByteSource failing_source(ReadError error) {
+  return
+      [error = std::move(error)](std::span<char>) { return Result<std::size_t>(error); };
+}
+
 Result<bool> read_up_to(std::size_t limit, const ByteSource& source, std::string& text) {
   for (bool more = true; more && text.size() < limit;) {
     const auto before = text.size();

@@ -37,6 +37,9 @@ ByteSource standard_input();
 /// Gives `text` and then what `rest` gives, which may be empty.
 ByteSource memory_source(std::shared_ptr<const std::string> text, ByteSource rest = {});
 
+/// Fails.
+ByteSource failing_source(ReadError error);
+
 /// Adds to `text` until it has `limit` bytes or there are no more; true if there are
 /// none.
 Result<bool> read_up_to(std::size_t limit, const ByteSource& source, std::string& text);

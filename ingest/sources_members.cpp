@@ -42,9 +42,11 @@ bool hidden(std::string_view name) {
   return false;
 }
 
-std::function<Result<ByteSource>()> memory_opener(std::string text) {
-  return [held = std::make_shared<const std::string>(std::move(text))]() {
-    return Result<ByteSource>(memory_source(held));
+std::function<Result<ByteSource>()> memory_opener(std::string text,
+                                                  ByteSource rest = {}) {
+  return [held = std::make_shared<const std::string>(std::move(text)),
+          rest = std::move(rest)]() {
+    return Result<ByteSource>(memory_source(held, rest));
   };
 }
 
@@ -136,7 +138,14 @@ std::optional<Source> Members::hold(const std::string& path, const Member& membe
   const bool may_repeat = member.size && sieve_->seen.knows_size(*member.size);
   const auto whole = read_up_to(may_repeat ? compared_bytes : held_bytes,
                                 rest_of(levels_.back().archive), text);
-  if (!whole) return unreadable(path, whole.error());
+  // What came before the damage may hold whole cases.
+  if (!whole && text.empty()) return unreadable(path, whole.error());
+  if (!whole)
+    return Source{.path = path,
+                  .named = true,
+                  .build_started = build_start_for(path),
+                  .open = memory_opener(std::move(text), failing_source(whole.error())),
+                  .reopens = true};
   if (file_name(path) == "build.xml") note_build_start(path, text);
   if (!*whole) return stream(path, member, std::move(text));
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/read.hpp"
 #include "ingest/sources_file.hpp"
 #include "test/ingest/made_files.hpp"
 
@@ -51,6 +52,26 @@ Read read(const MadeFolder& folder, const Lines& inputs,
   }
   for (auto& note : result.passed.notes) note = without(note, folder.path());
   return result;
+}
+
+// "path: cases, why not all" for each report.
+Lines told(const MadeFolder& folder, const std::string& input) {
+  Lines all;
+  ingest::read_inputs(std::vector{folder / input}, {},
+                      {.on_report = [&](const ingest::Report& report) {
+                        all.push_back(without(report.path, folder.path()) + ": " +
+                                      std::to_string(report.counts.cases) + ", " +
+                                      (report.error ? report.error->message : ""));
+                      }});
+  return all;
+}
+
+// Cases that hardly shrink when they are packed.
+std::string many_cases() {
+  std::string text = "<testsuite>";
+  for (unsigned i = 1, odd = 1; i <= 500; ++i, odd *= 2654435761u)
+    text += "<testcase name='" + std::to_string(odd) + "'/>";
+  return text + "</testsuite>";
 }
 
 void check(const Lines& found, const Lines& expected) {
@@ -210,6 +231,33 @@ BOOST_AUTO_TEST_CASE(one_damaged_archive_harms_no_other_input) {
   BOOST_TEST(result.sources.at(2).starts_with("b.zip: error: neither zip nor tar"));
   BOOST_TEST(result.sources.at(3).starts_with("c.zip!/3.xml: error: it is encrypted"));
   BOOST_TEST(result.sources.at(4) == "d.xml: 4");
+}
+
+BOOST_AUTO_TEST_CASE(keeps_the_cases_in_front_of_where_a_packed_report_breaks_off) {
+  for (const auto* format : {"raw", "gnutar"}) {
+    const auto packed = made_archive(format, "gzip", {{"a.xml", many_cases()}});
+    MadeFolder made;
+    made.file("r.gz", packed.substr(0, packed.size() / 2));
+
+    const auto reports = told(made, "r.gz");
+
+    BOOST_TEST_CONTEXT(format << ' ' << reports.at(0)) {
+      const auto cases = std::stoi(reports.at(0).substr(reports.at(0).find(':') + 1));
+      BOOST_TEST(cases > 100);
+      BOOST_TEST(cases < 500);
+      BOOST_TEST(!reports.at(0).ends_with(", "));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(keeps_cases_in_any_encoding_where_it_breaks_off) {
+  std::string utf16 = "\xff\xfe";
+  for (const char c : many_cases()) utf16 += {c, '\0'};
+  const auto packed = made_archive("raw", "gzip", {{"", utf16}});
+  MadeFolder made;
+  made.file("r.xml.gz", packed.substr(0, packed.size() - 8));
+
+  check(told(made, "r.xml.gz"), {"r.xml.gz: 500, the gzip data end too early"});
 }
 
 BOOST_AUTO_TEST_CASE(reads_equal_content_once_wherever_it_lies) {
