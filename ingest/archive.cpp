@@ -84,7 +84,7 @@ struct Archive::Open {
   bool raw() const { return archive_format(handle.get()) == ARCHIVE_FORMAT_RAW; }
   bool plain() const;
   ReadError error(int status);
-  ReadError excess();
+  std::optional<ReadError> excess();
   Result<std::size_t> read(std::span<char> room);
   int next_block();
   Result<bool> skip_member();
@@ -137,21 +137,11 @@ ReadError Archive::Open::error(int status) {
   return {message};
 }
 
-// What is wrong with the amount unpacked so far, if anything.
-ReadError Archive::Open::excess() {
-  const auto& [limits, from, so_far, members] = *unpacked;
+std::optional<ReadError> Archive::Open::excess() {
+  auto what = unpacked->excess();
+  if (what.empty()) return {};
   over = true;
-  if (members > limits.members)
-    return {"more than " + std::to_string(limits.members) +
-            " members; split the archive"};
-  if (so_far > limits.bytes)
-    return {"unpacks to more than " + std::to_string(limits.bytes >> 30) +
-            " GiB; split the archive"};
-  if (so_far > limits.free_bytes && so_far / limits.ratio > from)
-    return {"unpacks to more than " + std::to_string(limits.ratio) +
-            " times its size; unpack it by hand if you trust it"};
-  over = false;
-  return {};
+  return ReadError{std::move(what)};
 }
 
 Result<std::size_t> Archive::Open::read(std::span<char> room) {
@@ -168,7 +158,7 @@ Result<std::size_t> Archive::Open::read(std::span<char> room) {
   std::copy_n(block.data(), count, room.data());
   block.remove_prefix(count);
   unpacked->bytes += count;
-  if (auto what = excess(); !what.message.empty()) return what;
+  if (auto what = excess()) return *what;
   return count;
 }
 
@@ -199,7 +189,7 @@ Result<bool> Archive::Open::skip_member() {
 Result<std::optional<Member>> Archive::Open::finish() {
   while (bytes && bytes->gzip() && !bytes->ended()) {
     unpacked->bytes += bytes->next().size();
-    if (auto what = excess(); !what.message.empty()) return what;
+    if (auto what = excess()) return *what;
   }
   if (broken_off()) return error(ARCHIVE_FATAL);
   over = true;
@@ -241,7 +231,7 @@ Result<std::optional<Member>> Archive::next() {
     open_->block = {};
     open_->encrypted = archive_entry_is_encrypted(entry) != 0;
     ++open_->unpacked->members;
-    if (auto what = open_->excess(); !what.message.empty()) return what;
+    if (auto what = open_->excess()) return *what;
     if (regular_file(entry)) return member_of(handle, entry);
   }
   return std::optional<Member>();
