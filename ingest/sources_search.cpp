@@ -43,8 +43,13 @@ Search Search::folder(const std::string& folder) {
 Search Search::glob(const std::string& pattern) {
   const auto root =
       folder_of(std::string_view(pattern).substr(0, pattern.find_first_of("*?[")));
-  return {std::string(root),
-          components_of(std::string_view(pattern).substr(root.size()))};
+  Search search(std::string(root),
+                components_of(std::string_view(pattern).substr(root.size())));
+  // Nothing matches below a folder that is not there, as nothing does in an empty one.
+  std::error_code closed;
+  const auto kind = std::filesystem::status(root.empty() ? "." : root, closed).type();
+  if (kind == std::filesystem::file_type::not_found) search.levels_.clear();
+  return search;
 }
 
 std::optional<Found> Search::next() {

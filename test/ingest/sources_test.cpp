@@ -140,11 +140,14 @@ BOOST_AUTO_TEST_CASE(notes_searches_that_find_nothing) {
   MadeFolder made;
   made.file("empty/log.txt", "1");
 
-  const auto result = read(made, {"empty", "*.xml"});
+  const auto result = read(
+      made, {"empty", "*.xml", "gone/**/*.xml", "gone/*/x.xml", "empty/log.txt/*.xml"});
 
   BOOST_TEST(result.sources.empty());
   check(result.passed.notes,
-        {"empty: a folder without any report", "*.xml: no file matches"});
+        {"empty: a folder without any report", "*.xml: no file matches",
+         "gone/**/*.xml: no file matches", "gone/*/x.xml: no file matches",
+         "empty/log.txt/*.xml: no file matches"});
 }
 
 BOOST_AUTO_TEST_CASE(survives_links_that_go_round_in_circles) {
