@@ -1,5 +1,6 @@
 #include "ingest/sources.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -10,6 +11,8 @@
 
 namespace ingest {
 namespace {
+
+constexpr std::string_view standard_input_name = "-";
 
 // A packed report that lost its wrapping on the way here keeps its name.
 bool looks_like_xml(std::string_view head) {
@@ -43,7 +46,7 @@ class Inputs {
  private:
   std::optional<Source> from_open_ones();
   std::optional<Source> begin(const std::string& input);
-  std::optional<Source> begin_standard_input();
+  std::optional<Source> begin_stream(const std::string& path, ByteSource bytes);
   std::optional<Source> take(const Found& found, bool named);
   std::optional<Source> take_file(const Found& found, bool named);
   bool repeated(const Found& found, std::string_view head,
@@ -76,39 +79,44 @@ std::optional<Source> Inputs::from_open_ones() {
 }
 
 std::optional<Source> Inputs::begin(const std::string& input) {
-  if (input == "-") return begin_standard_input();
+  if (input == standard_input_name) return begin_stream(input, standard_input());
   const auto facts = facts_of(input);
   if (!facts && has_wildcard(input)) {
     search_ = Search::glob(input);
     return {};
   }
   if (!facts) return unreadable(input, facts.error());
-  if (facts->kind != FileFacts::Kind::folder)
+  if (facts->kind == FileFacts::Kind::file)
     return take({.path = input, .facts = *facts, .error = {}}, true);
+  if (facts->kind == FileFacts::Kind::other) {
+    const auto bytes = open_file(input);
+    return bytes ? begin_stream(input, *bytes) : unreadable(input, bytes.error());
+  }
   search_ = Search::folder(input);
   return {};
 }
 
-std::optional<Source> Inputs::begin_standard_input() {
+// What passes by only once.
+std::optional<Source> Inputs::begin_stream(const std::string& path, ByteSource bytes) {
   std::string head;
-  const auto read = read_up_to(packed_bytes_wanted, standard_input(), head);
-  if (!read) return unreadable("-", read.error());
-  const bool unpack = packed_bytes(head);
-  auto bytes = memory_source(std::make_shared<const std::string>(std::move(head)),
-                             standard_input());
+  const auto read = read_up_to(packed_bytes_wanted, bytes, head);
+  if (!read) return unreadable(path, read.error());
+  const bool unpack = packed(path, head);
+  bytes = memory_source(std::make_shared<const std::string>(std::move(head)),
+                        std::move(bytes));
   if (!unpack)
     return Source{
-        .path = "-", .size = {}, .named = true, .build_started = {}, .open = [bytes] {
+        .path = path, .size = {}, .named = true, .build_started = {}, .open = [bytes] {
           return Result<ByteSource>(bytes);
         }};
-  members_.emplace("-", std::move(bytes), sieve_);
+  members_.emplace(path, std::move(bytes), sieve_);
   return {};
 }
 
 std::optional<Source> Inputs::take(const Found& found, bool named) {
   if (!found.error.empty()) return unreadable(found.path, {found.error});
   // A pipe that was named gives what it holds; one that was found would keep us waiting.
-  if (!named && found.facts.kind == FileFacts::Kind::other) {
+  if (found.facts.kind == FileFacts::Kind::other) {
     sieve_->note(found.path + ": neither a file nor a folder, passed over");
     return {};
   }
@@ -117,8 +125,7 @@ std::optional<Source> Inputs::take(const Found& found, bool named) {
 
 std::optional<Source> Inputs::take_file(const Found& found, bool named) {
   std::string head;
-  const bool regular = found.facts.kind == FileFacts::Kind::file;
-  if (regular && (named || packed_name(found.path))) {
+  if (named || packed_name(found.path)) {
     const auto bytes = open_file(found.path);
     if (!bytes) return unreadable(found.path, bytes.error());
     const auto read = read_up_to(packed_bytes_wanted, *bytes, head);
@@ -127,23 +134,22 @@ std::optional<Source> Inputs::take_file(const Found& found, bool named) {
   const bool archive = packed(found.path, head);
   if (!archive && sieve_->too_old(found.facts.modified)) return {};
   if (archive) {
-    if (regular && repeated(found, head)) return {};
+    if (repeated(found, head)) return {};
     members_.emplace(found.path, found.facts, sieve_);
     return {};
   }
-  Source source{
-      .path = found.path, .size = {}, .named = named, .build_started = {}, .open = {}};
+  Source source{.path = found.path,
+                .size = found.facts.size,
+                .named = named,
+                .build_started = {},
+                .open = [path = found.path] { return open_file(path); },
+                .reopens = true};
   if (jenkins_result_name(found.path))
     source.build_started = build_start_beside(found.path);
-  if (regular) {
-    source.size = found.facts.size;
-    source.repeats = [this, found,
-                      build = source.build_started](std::string_view beginning) {
-      return repeated(found, beginning, build);
-    };
-  }
-  source.open = [path = found.path] { return open_file(path); };
-  source.reopens = regular;
+  source.repeats = [this, found,
+                    build = source.build_started](std::string_view beginning) {
+    return repeated(found, beginning, build);
+  };
   return source;
 }
 
@@ -166,6 +172,14 @@ void Inputs::end_search() {
 }
 
 }  // namespace
+
+bool come_again(std::span<const std::string> inputs) {
+  return std::ranges::none_of(inputs, [](const std::string& input) {
+    if (input == standard_input_name) return true;
+    const auto facts = facts_of(input);
+    return facts && facts->kind == FileFacts::Kind::other;
+  });
+}
 
 SourceStream find_sources(std::span<const std::string> inputs,
                           std::optional<std::filesystem::file_time_type> newer_than,

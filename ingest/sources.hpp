@@ -20,6 +20,10 @@ struct PassedOver {
   std::vector<std::string> notes;  ///< One line each for the user.
 };
 
+/// Whether `inputs` can be read a second time: standard input, pipes and devices give
+/// what they hold only once. Opens nothing.
+bool come_again(std::span<const std::string> inputs);
+
 /// What `inputs` lead to: files, folders (searched for *.xml, *.trx, their packed forms
 /// and archives), globs with `**`, archives, and "-" for standard input. In the inputs'
 /// order, a folder's and a pattern's files by path, an archive's members as they lie in

@@ -1,10 +1,10 @@
 #include "api/cli/catalogued.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <utility>
 
 #include "api/cli/reading.hpp"
+#include "ingest/sources.hpp"
 
 namespace cli {
 namespace {
@@ -16,11 +16,10 @@ struct Lacking {
   bool all_tests = false;     ///< Some can be created only where all tests are known.
 };
 
-/// Reads the reports in advance. Nothing where that is not possible: standard input
-/// passes by only once.
+/// Reads the reports in advance. Nothing where that is not possible.
 std::optional<Lacking> count_lacking(const Task& task, const mapping::Mapper& mapper,
                                      bool new_set) {
-  if (std::ranges::count(task.settings.inputs, "-")) return std::nullopt;
+  if (!ingest::come_again(task.settings.inputs)) return std::nullopt;
   Lacking lacking;
   read_quietly(task, [&](const ingest::Case& test, const ingest::Report& report) {
     using Status = mapping::Resolution::Status;
@@ -56,7 +55,7 @@ class CatalogueReader {
     if (const auto done = read(task_.settings.mapping.refresh); !done)
       return done.error();
     auto lacking = count();
-    // Of standard input we cannot know before: it counts as lacking.
+    // Of what passes by only once we cannot know before: it counts as lacking.
     const bool lacks = !lacking || lacking->instances > 0;
     if (lacks && result_.reading.cached_calls > 0) {
       const api::CatalogueReading& reading = result_.reading;

@@ -16,6 +16,7 @@
 #include "api/prepare.hpp"
 #include "api/run_key.hpp"
 #include "api/upload_driver.hpp"
+#include "ingest/sources.hpp"
 
 namespace cli {
 namespace {
@@ -117,13 +118,10 @@ class Sending {
     }
   }
 
-  bool inputs_come_again() const {
-    return std::ranges::count(task_.settings.inputs, "-") == 0;
-  }
-
   /// False where nothing came of it but that the cache is out of date.
   bool deliver_all(api::Sent& sent, const Catalogued& catalogued) const {
-    const bool cached = catalogued.reading.cached_calls > 0 && inputs_come_again();
+    const bool cached =
+        catalogued.reading.cached_calls > 0 && ingest::come_again(task_.settings.inputs);
     const bool unsure = std::ranges::any_of(sent.runs, lacks_tester);
     auto wary = wary_hooks(task_.console);
     sent.delivery = deliver(sent.runs, catalogued,
@@ -181,7 +179,9 @@ class Sending {
   /// Asks the server anew, and sends what belongs to other instances by now.
   void send_moved(api::Sent& sent) const {
     api::forget(cache_of(access_, task_));
-    if (!inputs_come_again() || sent.delivery.ending != api::Ending::complete) return;
+    if (!ingest::come_again(task_.settings.inputs) ||
+        sent.delivery.ending != api::Ending::complete)
+      return;
     task_.console.info("instances of the cache are refused; asking for them again");
     std::ostream nowhere(nullptr);
     Console silent(nowhere, nowhere, false);  // All was said before.

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "ingest/read.hpp"
@@ -185,6 +186,32 @@ BOOST_AUTO_TEST_CASE(does_not_wait_for_a_pipe_that_it_found) {
 
   check(result.sources, {"r/a.xml: 1"});
   check(result.passed.notes, {"r/b.xml: neither a file nor a folder, passed over"});
+}
+
+BOOST_AUTO_TEST_CASE(reads_a_named_pipe_once_whatever_it_gives) {
+  MadeFolder made;
+  made.file("a.xml", "2");
+  mkfifo((made / "pipe").c_str(), 0600);
+  const auto now = std::filesystem::last_write_time(made / "a.xml");
+  std::filesystem::last_write_time(made / "pipe", now - std::chrono::hours(1));
+
+  for (const auto& bytes : {std::string("1"), made_archive("raw", "gzip", {{"", "1"}})}) {
+    const std::jthread writer([&] { std::ofstream(made / "pipe") << bytes; });
+
+    check(read(made, {"pipe", "a.xml"}, now).sources, {"pipe: 1", "a.xml: 2"});
+  }
+}
+
+BOOST_AUTO_TEST_CASE(knows_which_inputs_come_again) {
+  MadeFolder made;
+  made.file("a.xml", "1");
+  mkfifo((made / "pipe").c_str(), 0600);
+
+  BOOST_TEST(ingest::come_again(
+      std::vector<std::string>{made / "a.xml", made.path(), made / "*", made / "gone"}));
+  BOOST_TEST(!ingest::come_again(std::vector<std::string>{made / "a.xml", "-"}));
+  BOOST_TEST(!ingest::come_again(std::vector<std::string>{made / "pipe"}));
+  BOOST_TEST(!ingest::come_again(std::vector<std::string>{"/dev/null"}));
 }
 
 BOOST_AUTO_TEST_CASE(reads_archives_wherever_they_lie) {

@@ -1,7 +1,11 @@
 // What an upload knows of the server when others change it, or ask at the same time.
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <fstream>
 #include <set>
+#include <thread>
 
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
@@ -170,6 +174,18 @@ BOOST_AUTO_TEST_CASE(standard_input_asks_the_server_as_it_comes_only_once) {
   BOOST_TEST(has(plan, R"("calls":{"read":1,"create":0,"runs":1,"total":2})"), plan);
   BOOST_TEST(has(upload("1"), R"("calls":2)"));
   BOOST_TEST(has(upload("2"), R"("calls":2)"));
+}
+
+BOOST_AUTO_TEST_CASE(a_pipe_is_read_only_once) {
+  const program::PractiTest server({"--seed", folder.write("s.json", seed(11))});
+  mkfifo((folder / "pipe").c_str(), 0600);
+  const std::jthread writer([&] { std::ofstream(folder / "pipe") << report; });
+
+  const auto outcome =
+      run(server, {"upload", "pipe", "--set-ids", "1", "--format", "json"});
+
+  BOOST_TEST(outcome.code == 0, outcome.err);
+  BOOST_TEST(has(outcome.out, R"("planned":3,"stored":3)"), outcome.out);
 }
 
 BOOST_AUTO_TEST_CASE(a_refresh_reads_what_the_cache_has) {
