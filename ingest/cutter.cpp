@@ -40,7 +40,6 @@ void Cutter::resume(Buffer& buffer, std::size_t begin) {
   piece_ = {};
   piece_.begin = start_ = body_ = begin;
   if (opening_.empty()) {
-    bytes_read_ = buffer.size() - begin;
     opening_ = buffer.from(begin).substr(0, 256);
     if (!problem_.empty()) piece_.problems.add(1, problem_);
     if (buffer.from(begin).starts_with("\xEF\xBB\xBF")) piece_.begin = body_ += 3;

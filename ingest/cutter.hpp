@@ -76,7 +76,6 @@ class Cutter {
   Keep keep_;
   OpenElements open_ = {};
   std::string rest_ = {};  ///< Behind the last cut.
-  std::uint64_t bytes_read_ = 0;
   std::string problem_;
   bool ended_;              ///< The source has no more.
   bool seen_root_ = false;  ///< At least one.

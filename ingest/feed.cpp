@@ -12,6 +12,25 @@ namespace {
 
 constexpr std::size_t most_parts = 256;
 
+// Gives up to `limit` bytes, and fails if there are more.
+ByteSource bounded(ByteSource bytes, std::uint64_t limit) {
+  return [bytes = std::move(bytes), limit, left = limit,
+          more = false](std::span<char> room) mutable -> Result<std::size_t> {
+    if (!more) {
+      // One byte beyond tells that there are more.
+      const auto wanted = std::min<std::uint64_t>(room.size() - 1, left) + 1;
+      const auto got = bytes(room.first(static_cast<std::size_t>(wanted)));
+      if (!got) return got;
+      more = *got > left;
+      const auto given = std::min<std::uint64_t>(*got, left);
+      left -= given;
+      if (given > 0 || !more) return static_cast<std::size_t>(given);
+    }
+    return ReadError{"more than " + std::to_string(limit) +
+                     " bytes; --max-report-bytes raises the limit"};
+  };
+}
+
 }  // namespace
 
 bool Feed::fill(Unit& unit) {
@@ -41,7 +60,7 @@ void Feed::begin_report(const Source& source, Unit& unit) {
   first_ = true;
   auto bytes = source.open();
   if (bytes) {
-    begin_text(std::move(*bytes), source, unit);
+    begin_text(bounded(std::move(*bytes), options_.limits.report_bytes), source, unit);
   } else {
     unit.parts.push_back(
         {.piece = {.error = Problem{.message = bytes.error().message}, .last = true},

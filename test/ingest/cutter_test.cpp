@@ -196,6 +196,20 @@ BOOST_AUTO_TEST_CASE(bounds_the_size_of_a_report) {
   BOOST_TEST(report.counts.cases == 1);
 }
 
+BOOST_AUTO_TEST_CASE(bounds_the_size_of_a_small_report_to_the_byte) {
+  const std::string text = "<testsuite><testcase name='1'/></testsuite>";
+  ingest::ReadOptions options;
+  options.limits.report_bytes = text.size();
+  BOOST_TEST(error_of(count_text(text, options)) == "");
+
+  options.limits.report_bytes = text.size() - 1;
+  const auto report = count_text(text, options);
+
+  BOOST_TEST(error_of(report) ==
+             "1: more than 42 bytes; --max-report-bytes raises the limit");
+  BOOST_TEST(report.counts.cases == 1);
+}
+
 BOOST_AUTO_TEST_CASE(bounds_what_one_element_holds) {
   std::string crowded = "<testsuite><testcase name='1'/><testcase name='2'>";
   for (int i = 0; i < 500'000; ++i) crowded += "<a/>";
