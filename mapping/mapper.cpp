@@ -71,6 +71,11 @@ void Mapper::Attempt::add(Destination destination) {
     all.push_back(std::move(destination));
 }
 
+void Mapper::Attempt::create(Destination destination) {
+  if (set != 0 || !creation().set_by_rule) return add(std::move(destination));
+  answer.trouble = "several sets are asked for, and no rule says which one gets it";
+}
+
 void Mapper::Attempt::settle(Source source, std::size_t index) {
   answer.how.source = source;
   answer.how.index = static_cast<std::uint32_t>(index);
@@ -136,20 +141,21 @@ bool Mapper::Attempt::by_rule() {
   if (!found->trouble.empty()) answer.trouble = std::move(found->trouble);
   for (const Id id : found->instances) add(InInstance{id});
   if (found->set) set = found->set;
-  if (!found->instance_name.empty() && answer.trouble.empty()) {
-    const auto& name = found->instance_name;
-    const auto look = [&](Likeness likeness, bool fresh) {
-      return look_up(name, likeness, fresh);
-    };
-    if (!look(Likeness::exact, false) && !look(Likeness::folded, false) &&
-        !(creation().instances && look(Likeness::exact, true)))
-      answer.trouble = mapper.catalogue_
-                           ? "no instance is called \"" + name + "\""
-                           : "\"" + name + "\" needs the catalogue; give --set-ids";
-  }
+  if (answer.trouble.empty()) by_rule_name(found->instance_name);
   if (found->ignored) answer.status = Resolution::Status::ignored;
   settle(Source::table_rule, found->number);
   return true;
+}
+
+void Mapper::Attempt::by_rule_name(const std::string& name) {
+  if (name.empty() || look_up(name, Likeness::exact, false) ||
+      look_up(name, Likeness::folded, false))
+    return;
+  if (creation().instances && look_up(name, Likeness::exact, true)) return;
+  if (creation().tests) return create(InNewTest{name, new_set()});
+  answer.trouble = mapper.catalogue_
+                       ? "no instance is called \"" + name + "\""
+                       : "\"" + name + "\" needs the catalogue; give --set-ids";
 }
 
 void Mapper::Attempt::take_ids(IdKind kind, std::string_view text) {
@@ -176,7 +182,7 @@ void Mapper::Attempt::take_id(IdKind kind, std::string_view id) {
   if (take_found(found, false)) return;
   if (creation().instances && take_found(found, true)) return;
   if (creation().instances && kind == IdKind::test)
-    return add(InNewInstance{*number, new_set()});
+    return create(InNewInstance{*number, new_set()});
   answer.wants_tests |= creation().instances && kind == IdKind::test_display;
   answer.trouble = mapper.catalogue_
                        ? "no instance of " + quoted() + " in the sets asked for"
@@ -186,7 +192,7 @@ void Mapper::Attempt::take_id(IdKind kind, std::string_view id) {
 void Mapper::Attempt::create_test() {
   auto name = mapper.sought(subject);
   if (name.empty()) return;
-  add(InNewTest{std::move(name), new_set()});
+  create(InNewTest{std::move(name), new_set()});
   settle(Source::nobody);
 }
 

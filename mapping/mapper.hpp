@@ -23,6 +23,7 @@ struct Creation {
   bool instances = false;  ///< Of tests that the catalogue knows: 20 a call.
   bool tests = false;      ///< Named by the first template: one a call.
   Id set = 0;              ///< Where they go; 0: the set of `--set-name`, not yet there.
+  bool set_by_rule = false;  ///< Only where a rule of the table says in which set.
 };
 
 struct MapperOptions {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,12 +21,14 @@ struct Mapper::Attempt {
 
   const Creation& creation() const { return mapper.options_.creation; }
   Id new_set() const { return set ? set : creation().set; }
+  void create(Destination destination);
 
   bool by_properties();
   bool by_properties_of(const std::vector<ingest::Property>& properties, Source source);
   bool by_pattern();
   bool by_row();
   bool by_rule();
+  void by_rule_name(const std::string& name);
   bool by_catalogue();
   void create_test();
 

@@ -78,7 +78,7 @@ bool Mapper::Attempt::take_fresh(const Found& found) {
   std::set<Id> tests;
   for (const auto at : found) tests.insert(mapper.catalogue_->entries()[at].test);
   if (tests.size() == 1) {
-    add(InNewInstance{*tests.begin(), new_set()});
+    create(InNewInstance{*tests.begin(), new_set()});
   } else {
     answer.status = Resolution::Status::ambiguous;
     answer.candidates = found;

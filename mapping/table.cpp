@@ -192,6 +192,11 @@ std::size_t Table::rules() const {
   return content_->rules.size();
 }
 
+bool Table::gives_sets() const {
+  return std::ranges::any_of(content_->rules,
+                             [](const Rule& rule) { return !rule.set.empty(); });
+}
+
 std::span<const Id> Table::instances() const {
   return content_->ids;
 }

@@ -67,6 +67,9 @@ class Table {
   std::size_t rows() const;
   std::size_t rules() const;
 
+  /// Some rule says in which set to look and to create.
+  bool gives_sets() const;
+
   /// Every instance that a row names, in the file's order.
   std::span<const Id> instances() const;
 

@@ -39,6 +39,18 @@ std::optional<Lacking> count_lacking(const Task& task, const mapping::Mapper& ma
   return lacking;
 }
 
+bool creates(const Task& task) {
+  return task.settings.mapping.unmapped == Unmapped::create;
+}
+
+mapping::Creation creation_for(const Task& task, const Catalogued& result) {
+  const api::CatalogueWish& wish = result.wish;
+  return {.instances = creates(task) || !wish.set_name.empty(),
+          .tests = creates(task),
+          .set = result.reading.set,
+          .set_by_rule = wish.set_name.empty() && wish.sets.size() > 1};
+}
+
 /// Reads a catalogue for one task.
 class CatalogueReader {
  public:
@@ -72,8 +84,6 @@ class CatalogueReader {
   }
 
  private:
-  bool creates() const { return task_.settings.mapping.unmapped == Unmapped::create; }
-
   Result<void> read(bool refresh) {
     auto reading = api::read_catalogue(result_.wish, client_, cache_, refresh);
     if (!reading) return failure_of(reading.error());
@@ -84,9 +94,7 @@ class CatalogueReader {
 
   std::optional<Lacking> count() const {
     mapping::MapperOptions options = setup_.mapper;
-    options.creation = {.instances = creates() || !result_.wish.set_name.empty(),
-                        .tests = creates(),
-                        .set = result_.reading.set};
+    options.creation = creation_for(task_, result_);
     const mapping::Mapper mapper(options, table_of(setup_), &*result_.catalogue);
     return count_lacking(task_, mapper, result_.reading.new_set);
   }
@@ -94,7 +102,7 @@ class CatalogueReader {
   Result<void> add_tests(const std::optional<Lacking>& lacking) {
     const std::size_t tests =
         lacking && !lacking->all_tests ? lacking->tests : std::size_t{SIZE_MAX};
-    if (!creates() || tests == 0) return {};
+    if (!creates(task_) || tests == 0) return {};
     const auto added =
         api::add_tests(result_.reading, result_.wish, client_, cache_, tests);
     if (!added) return failure_of(added.error());
@@ -108,7 +116,7 @@ class CatalogueReader {
     const bool lacks = !lacking || lacking->instances > 0;
     const bool anew = lacks || task_.settings.mapping.refresh;
     result_.upload_reads = anew ? reading.calls : reading.new_set ? 1 : 0;
-    const bool asks_for_tests = creates() && lacking && lacking->tests > 0;
+    const bool asks_for_tests = creates(task_) && lacking && lacking->tests > 0;
     if (asks_for_tests && !reading.tests_known) ++result_.upload_reads;
   }
 
@@ -129,8 +137,11 @@ Result<void> read_over_own_access(const Task& task, const MappingSetup& setup,
 // Fails where runs shall be created and no set says where.
 Result<api::CatalogueWish> wish_of(const Settings& settings, const MappingSetup& setup) {
   const MappingSettings& mapping = settings.mapping;
-  if (mapping.unmapped == Unmapped::create && mapping.set_name.empty() &&
-      mapping.set_ids.size() != 1)
+  const auto sets = mapping.set_ids.size();
+  const auto* table = table_of(setup);
+  const bool rules_tell = sets > 1 && table && table->gives_sets();
+  if (mapping.unmapped == Unmapped::create && mapping.set_name.empty() && sets != 1 &&
+      !rules_tell)
     return Failure{
         "--unmapped create: in which set? give --set-name NAME or one --set-ids"};
   api::CatalogueWish wish;
@@ -164,10 +175,7 @@ Result<Catalogued> map_with_catalogue(const Task& task, MappingSetup& setup,
     const auto done = access ? CatalogueReader(task, setup, *access, result).read()
                              : read_over_own_access(task, setup, result);
     if (!done) return done.error();
-    const bool create = task.settings.mapping.unmapped == Unmapped::create;
-    setup.mapper.creation = {.instances = create || !result.wish.set_name.empty(),
-                             .tests = create,
-                             .set = result.reading.set};
+    setup.mapper.creation = creation_for(task, result);
   }
   result.mapped = map_reports(task, setup, catalogue_of(result), takers);
   return result;

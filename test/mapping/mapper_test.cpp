@@ -213,6 +213,35 @@ BOOST_AUTO_TEST_CASE(a_rule_can_say_in_which_set_to_look) {
       "no instance found; rule 1 gives the set-id \"twice\", which is not a number");
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_that_names_a_test_may_create_it) {
+  const auto rules = table(R"json({"rules": [
+    {"when": {"class": "new"}, "instance-name": "{name} anew", "set-id": 8},
+    {"when": {"class": "any"}, "instance-name": "{name} anew"}
+  ]})json");
+  const Mapper one_set({.creation = {.instances = true, .tests = true, .set = 7}}, &rules,
+                       &catalogue);
+  const Mapper two_sets(
+      {.creation = {.instances = true, .tests = true, .set = 7, .set_by_rule = true}},
+      &rules, &catalogue);
+  const Mapper instances({.creation = {.instances = true, .set = 7}}, &rules, &catalogue);
+  const std::string trouble =
+      "; several sets are asked for, and no rule says which one gets it";
+
+  for (const auto* mapper : {&one_set, &two_sets})
+    BOOST_TEST(resolved(*mapper, sample("new", "x")) ==
+               "new x anew in 8 by table rule 1; the test will be created");
+  BOOST_TEST(resolved(one_set, sample("any", "x")) ==
+             "new x anew in 7 by table rule 2; the test will be created");
+  BOOST_TEST(resolved(instances, sample("any", "x")) ==
+             "by table rule 2; no instance is called \"x anew\"");
+  BOOST_TEST(resolved(two_sets, sample("any", "x")) == "by table rule 2" + trouble);
+  BOOST_TEST(resolved(two_sets, sample("a", "unheard of")) ==
+             "no instance found" + trouble);
+  BOOST_TEST(resolved(two_sets, sample("a", "known only")) == "by catalogue" + trouble);
+  BOOST_TEST(resolved(two_sets, sample("a", "removes")) ==
+             "12 by catalogue, case and white space aside");
+}
+
 BOOST_AUTO_TEST_CASE(finds_names_in_the_catalogue_ever_more_leniently) {
   const Mapper mapper({}, nullptr, &catalogue);
 

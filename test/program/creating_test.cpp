@@ -56,4 +56,27 @@ BOOST_AUTO_TEST_CASE(a_test_is_put_into_the_set_by_the_number_that_users_see) {
   BOOST_TEST(has(runs("3"), R"("test-id":5)"), runs("3"));
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_says_what_a_new_test_is_called_and_in_which_set_it_is) {
+  folder.write("rules.json", R"({"rules": [{"when": {"class": "new"},
+                                 "instance-name": "{name} anew", "set-id": 3}]})");
+  const auto of_new = [&](const char* sets) {
+    return upload("<testcase classname='new' name='n'/>",
+                  {"--map", "rules.json", "--set-ids", sets});
+  };
+
+  const auto first = of_new("3"), second = of_new("1,3");
+  const auto found = run(
+      {"plan", "r.xml", "--set-ids", "3", "--match", "{name} anew", "--format", "json"});
+  const auto other = upload("<testcase classname='c' name='n'/>",
+                            {"--map", "rules.json", "--set-ids", "1,3"});
+
+  BOOST_TEST(first.code == 0, first.err);
+  BOOST_TEST(has(first.out, R"("stored":1,)"), first.out);
+  BOOST_TEST(has(found.out, R"("unmapped":[])"), found.out);
+  BOOST_TEST(second.code == 0, second.err);
+  BOOST_TEST(has(second.out, R"("already_stored":1,)"), second.out);
+  BOOST_TEST(has(other.out, R"("unmapped":1,)"), other.out);
+  BOOST_TEST(has(other.err, "no rule says which one gets it"), other.err);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
