@@ -101,6 +101,7 @@ void Composer::take(const Subject& subject, const ingest::Case& test_case,
   auto result = result_of(test_case, options_, report_path, part.notes);
   write_identity(subject, part.identity);
   result.identity = part.identity;
+  result.report = subject.report;
   if (gives_ || !resolution.extras.overrides.empty())
     result.values = fill_values(subject, resolution.extras, options_, part.breaches);
   for (const auto& destination : resolution.destinations)

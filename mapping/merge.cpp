@@ -19,6 +19,13 @@ using BundleView = std::span<Result* const>;
 
 constexpr std::size_t shown_claimants = 5;
 
+// Two reports are two, also where their names are alike.
+using Who = std::pair<std::string_view, std::string_view>;
+
+Who who(const Result& result) {
+  return {result.identity, result.report};
+}
+
 int rank(Outcome outcome) {
   return failing(outcome) ? 2 : outcome == Outcome::passed ? 1 : 0;
 }
@@ -41,10 +48,10 @@ void oldest_first(Bundle& results) {
 
 std::vector<Bundle> bundled(const Bundle& results, Grouping grouping) {
   std::vector<Bundle> bundles;
-  std::map<std::string_view, std::size_t> known;
+  std::map<Who, std::size_t> known;
   for (Result* result : results) {
     if (grouping != Grouping::by_case) {
-      const auto [at, fresh] = known.emplace(result->identity, bundles.size());
+      const auto [at, fresh] = known.emplace(who(*result), bundles.size());
       if (!fresh) {
         bundles[at->second].push_back(result);
         continue;
@@ -64,10 +71,10 @@ Bundle worst_of(const std::vector<Bundle>& bundles) {
 }
 
 std::vector<Bundle> last_of_each(const std::vector<Bundle>& bundles) {
-  std::set<std::string_view> seen;
+  std::set<Who> seen;
   std::vector<Bundle> lasts;
   for (auto bundle = bundles.rbegin(); bundle != bundles.rend(); ++bundle)
-    if (seen.insert(bundle->front()->identity).second) lasts.push_back(*bundle);
+    if (seen.insert(who(*bundle->front())).second) lasts.push_back(*bundle);
   std::reverse(lasts.begin(), lasts.end());
   return lasts;
 }
@@ -219,9 +226,10 @@ void note_claim(BundleView results, const Destination& destination,
   Claim claim{.instance = there->instance, .results = results.size()};
   for (const Result* result : results) {
     auto& labels = claim.labels;
+    const auto label = result->report.empty() ? result->identity : result->report;
     if (labels.size() < shown_claimants &&
-        std::find(labels.begin(), labels.end(), result->identity) == labels.end())
-      labels.emplace_back(result->identity);
+        std::find(labels.begin(), labels.end(), label) == labels.end())
+      labels.emplace_back(label);
   }
   if (claim.labels.size() > 1) claims.push_back(std::move(claim));
 }

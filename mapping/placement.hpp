@@ -18,7 +18,7 @@ struct CaseName {
   std::string name{};
   std::string suite{};
   std::string file{};
-  std::string label{};  ///< For people.
+  std::string label{};  ///< For people; a report that stands for its file has its path.
 };
 
 struct UnmappedCase {
@@ -35,7 +35,8 @@ struct AmbiguousCase {
 /// An instance that different cases claim.
 struct Claim {
   Id instance = 0;
-  std::vector<std::string> labels{};  ///< Identities of the first few, at least two.
+  std::vector<std::string> labels{};  ///< Of the first few, at least two: identities,
+                                      ///< or paths of reports that stand for their file.
   std::size_t results = 0;
 };
 

@@ -12,7 +12,7 @@ CaseName name_of(const Subject& subject) {
           .name = std::string(subject.name),
           .suite = std::string(subject.suite),
           .file = std::string(subject.file),
-          .label = label(subject)};
+          .label = subject.report.empty() ? label(subject) : std::string(subject.report)};
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ void Planner::take(const Subject& subject, const Resolution& resolution,
 }
 
 Planner::Lost Planner::lost(const Subject& subject, const Resolution& resolution) const {
-  Lost lost{.identity = identity(subject),
+  Lost lost{.identity = identity(subject) + std::string(subject.report),
             .who = name_of(subject),
             .why = resolution.trouble,
             .ambiguous = resolution.status == Resolution::Status::ambiguous,

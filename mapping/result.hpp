@@ -38,7 +38,8 @@ struct Result {
   std::string_view identity{};
   std::string_view class_name{};
   std::string_view name{};
-  std::string place{};  ///< "cart.py:12"; empty where the report does not say.
+  std::string_view report{};  ///< As in Subject.
+  std::string place{};        ///< "cart.py:12"; empty where the report does not say.
   ingest::Outcome outcome = ingest::Outcome::passed;
   bool flaky = false;
   std::string message{};  ///< All that the findings say in short; empty when passed.
@@ -50,7 +51,7 @@ struct Result {
 
 bool failing(ingest::Outcome outcome);
 
-/// All but the identity. What could not be attached is said in `notes`.
+/// All but the identity and the report. What could not be attached is said in `notes`.
 Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
                  std::string_view report_path, Remarks& notes);
 

@@ -21,6 +21,7 @@ enum Extra : std::uint16_t {
   with_flaky = 64,
   with_rare = 128,
   with_names = 256,
+  with_report = 512,
 };
 
 // Where the class stands in an identity that ends with the name, as most do: then both
@@ -44,6 +45,7 @@ std::uint16_t extras_of(const Result& result) {
   if (!result.files.empty()) extras |= with_files;
   if (values.rare) extras |= with_rare;
   if (result.flaky) extras |= with_flaky;
+  if (!result.report.empty()) extras |= with_report;
   return static_cast<std::uint16_t>(extras);
 }
 
@@ -205,6 +207,7 @@ void append_result(const Destination& destination, const Result& result, Block& 
     std::visit(WriteDestination{writer}, destination);
     writer.add_text(result.identity);
     write_names(result, class_at, writer);
+    if (extras & with_report) writer.add_text(result.report);
     writer.add_text(result.place);
     writer.add_text(result.message);
     if (result.duration) writer.add(result.duration->count());
@@ -226,6 +229,7 @@ Arrival read_result(const Record& record) {
   auto destination = read_destination(kind, record.key, reader);
   result.identity = reader.take_text();
   read_names(extras & with_names, reader, result);
+  if (extras & with_report) result.report = reader.take_text();
   result.place = reader.take_text();
   result.message = reader.take_text();
   result.flaky = extras & with_flaky;

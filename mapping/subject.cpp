@@ -1,5 +1,7 @@
 #include "mapping/subject.hpp"
 
+#include <algorithm>
+
 namespace mapping {
 namespace {
 
@@ -8,6 +10,13 @@ std::string_view file_of(const ingest::Case& test_case) {
   for (auto* suite = test_case.suite.get(); suite; suite = suite->parent.get())
     if (!suite->file.empty()) return suite->file;
   return {};
+}
+
+// In parts: archives nest, and their members' names are untrusted.
+constexpr std::size_t longest_name = 16;
+
+bool separates(char c) {
+  return c == '/' || c == '!';
 }
 
 std::string_view last_part(std::string_view path) {
@@ -21,7 +30,9 @@ Subject subject_of(const ingest::Case& test_case, Grouping grouping,
   Subject subject{.test_case = &test_case, .grouping = grouping};
   subject.file = file_of(test_case);
   if (grouping == Grouping::by_file) {
-    if (subject.file.empty()) subject.file = last_part(report_path);
+    if (!subject.file.empty()) return subject;
+    subject.file = last_part(report_path);
+    subject.report = report_path;
     return subject;
   }
   if (test_case.suite) subject.suite = test_case.suite->name;
@@ -29,6 +40,23 @@ Subject subject_of(const ingest::Case& test_case, Grouping grouping,
   subject.class_name = test_case.class_name;
   if (grouping == Grouping::by_case) subject.name = test_case.name;
   return subject;
+}
+
+std::vector<std::string_view> names_of_file(const Subject& subject) {
+  if (subject.report.empty()) return {subject.file};
+  std::vector<std::string_view> names;
+  auto name = last_part(subject.report);
+  while (names.size() < longest_name && name.size() < subject.report.size()) {
+    names.push_back(name);
+    auto begin = static_cast<std::size_t>(name.data() - subject.report.data());
+    while (begin > 0 && separates(subject.report[begin - 1])) --begin;
+    const auto folder = last_part(subject.report.substr(0, begin));
+    name = subject.report.substr(
+        static_cast<std::size_t>(folder.data() - subject.report.data()));
+  }
+  names.push_back(subject.report);
+  std::reverse(names.begin(), names.end());
+  return names;
 }
 
 std::string label(const Subject& subject) {

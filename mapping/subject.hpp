@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/case.hpp"
 
@@ -19,16 +20,23 @@ struct Subject {
   std::string_view name{};
   std::string_view
       suite{};  ///< The innermost suite's name; empty straight under the root.
-  std::string_view file{};                  ///< The case's, else its suites' innermost.
+  std::string_view file{};    ///< The case's, else its suites' innermost.
+  std::string_view report{};  ///< Where a report stands for the file: its path as given.
   const ingest::Case* test_case = nullptr;  ///< Never null: its properties count too.
   Grouping grouping = Grouping::by_case;
   std::uint64_t row_hash = 0;  ///< What a table finds its row by; 0: not worked out yet.
 };
 
 /// `report_path` names the file of a case that gives none, under `by_file` only: there
-/// its last part stands for it.
+/// its last part stands for it, in every build. Two reports that share it are two groups
+/// nevertheless: a table tells them apart by more of the path (`names_of_file`), and
+/// where both go to one instance the plan says so.
 Subject subject_of(const ingest::Case& test_case, Grouping grouping,
                    std::string_view report_path);
+
+/// What a table may call the file, the longest first: "out/x/report.xml",
+/// "x/report.xml", "report.xml". Of a deep path the whole and its last few parts.
+std::vector<std::string_view> names_of_file(const Subject& subject);
 
 /// For the user: "com.example.Cart.adds", or the class, suite or file alone.
 std::string label(const Subject& subject);

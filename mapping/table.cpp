@@ -40,6 +40,16 @@ const Row* find_row(const TableContent& table, const KeyTexts& keys,
   return nullptr;
 }
 
+const Row* row_of(const TableContent& table, const Subject& subject) {
+  auto keys = key_texts(subject);
+  if (subject.report.empty()) return find_row(table, keys, subject.row_hash);
+  for (const auto name : names_of_file(subject)) {
+    keys[static_cast<std::size_t>(Key::file)] = name;
+    if (const Row* row = find_row(table, keys, 0)) return row;
+  }
+  return nullptr;
+}
+
 void expect_row(const TableContent&, const Row& row) {
   __builtin_prefetch(&row);
 }
@@ -55,6 +65,10 @@ bool fits(const Condition& condition, const Subject& subject, Extras& extras) {
     return value && condition.pattern.capture(*value, extras.captures);
   }
   if (*condition.key == Key::name && subject.grouping != Grouping::by_case) return false;
+  if (*condition.key == Key::file && !subject.report.empty())
+    return std::ranges::any_of(names_of_file(subject), [&](std::string_view name) {
+      return condition.pattern.capture(name, extras.captures);
+    });
   const auto text = key_texts(subject)[static_cast<std::size_t>(*condition.key)];
   return condition.pattern.capture(text, extras.captures);
 }
@@ -134,7 +148,7 @@ boost::system::result<Table, Error> read_table(const std::string& path,
 }
 
 std::optional<RowAnswer> Table::find_row(const Subject& subject, Extras& extras) const {
-  const Row* row = mapping::find_row(*content_, key_texts(subject), subject.row_hash);
+  const Row* row = row_of(*content_, subject);
   if (!row) return std::nullopt;
   if (row->overrides)
     extras.overrides.push_back(&content_->overrides[row->overrides - 1]);

@@ -51,7 +51,8 @@ class Table {
   Table& operator=(Table&&) noexcept;
 
   /// The exact row that fits, the one with the most cells before all. Cells that are
-  /// empty or missing fit any case; under `--group` narrower ones never fit.
+  /// empty or missing fit any case; under `--group` narrower ones never fit. A file that
+  /// is a report may go by any of its names, the longest before all.
   std::optional<RowAnswer> find_row(const Subject& subject, Extras& extras) const;
 
   /// The first rule that fits and answers: for those without a row.

@@ -96,6 +96,10 @@ std::string write_map(const Plan& plan, Grouping grouping, const Catalogue& cata
     columns.emplace(columns.begin(), "suite", &CaseName::suite);
     placed = placed_rows(plan, columns);
   }
+  if (placed.contradict && grouping == Grouping::by_file) {
+    columns = {{"file", &CaseName::label}};  // The whole path of a report.
+    placed = placed_rows(plan, columns);
+  }
   std::string text;
   for (const auto& [title, member] : columns) text += std::string(title) + ',';
   text += "instance-id\n";

@@ -191,6 +191,27 @@ BOOST_AUTO_TEST_CASE(asks_the_table_before_the_catalogue) {
              "12 by catalogue, case and white space aside");
 }
 
+BOOST_AUTO_TEST_CASE(a_table_names_a_report_by_as_much_of_its_path_as_it_takes) {
+  const auto rows = table("file,instance-id\nr.xml,1\nx/r.xml,2\nout/y/r.xml,3\n");
+  const auto rules = table(R"json({"rules": [
+    {"when": {"file": "x/*.xml"}, "instance-id": 4},
+    {"when": {"file": "r.xml"}, "instance-id": 5}
+  ]})json");
+  const Mapper by_row({}, &rows), by_rule({}, &rules);
+  const ingest::Case test_case = sample("a", "b");
+  const auto instance = [&](const Mapper& mapper, std::string_view path) {
+    const auto answer =
+        mapper.resolve(mapping::subject_of(test_case, Grouping::by_file, path));
+    return std::get<mapping::InInstance>(answer.destinations.at(0)).instance;
+  };
+
+  BOOST_TEST(instance(by_row, "out/x/r.xml") == 2);
+  BOOST_TEST(instance(by_row, "out/y/r.xml") == 3);
+  BOOST_TEST(instance(by_row, "out/z/r.xml") == 1);
+  BOOST_TEST(instance(by_rule, "out/x/r.xml") == 4);
+  BOOST_TEST(instance(by_rule, "out/y/r.xml") == 5);
+}
+
 BOOST_AUTO_TEST_CASE(a_rule_can_say_in_which_set_to_look) {
   const auto rules = table(R"json({"rules": [
     {"when": {"suite": "nightly"}, "set-id": 8},

@@ -128,4 +128,27 @@ BOOST_AUTO_TEST_CASE(two_cases_that_want_one_instance_are_named_one_case_twice_i
              boost::test_tools::per_element());
   BOOST_TEST(repeated.claims.empty());
 }
+BOOST_AUTO_TEST_CASE(two_reports_of_one_name_are_two_files) {
+  const auto merged = [](OnDuplicate how) {
+    std::vector<mapping::Arrival> arrivals;
+    for (const auto& [report, outcome] :
+         {std::pair{"x/r.xml", Outcome::failed}, std::pair{"y/r.xml", Outcome::passed}})
+      arrivals.push_back(
+          {mapping::InInstance{1},
+           {.identity = "r.xml", .name = "adds", .report = report, .outcome = outcome}});
+    mapping::Merged all;
+    mapping::merge_results(arrivals, {.grouping = Grouping::by_file, .on_duplicate = how},
+                           all);
+    BOOST_REQUIRE(all.claims.size() == 1u);
+    BOOST_TEST(all.claims[0].labels == (std::vector<std::string>{"x/r.xml", "y/r.xml"}),
+               boost::test_tools::per_element());
+    const auto runs = all.runs.all();
+    BOOST_TEST(runs.front().identity == "r.xml");
+    return shown({runs.begin(), runs.end()});
+  };
+
+  BOOST_TEST(merged(OnDuplicate::each) == "1 passed [adds:P]; 1 failed [adds:F]");
+  BOOST_TEST(merged(OnDuplicate::last) == "1 failed [adds:F]");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -42,6 +42,28 @@ BOOST_AUTO_TEST_CASE(lacks_what_is_narrower_than_the_group) {
   BOOST_TEST(suite.file == "cart.py");
 }
 
+BOOST_AUTO_TEST_CASE(a_report_has_as_many_names_as_its_path_has_ends) {
+  const ingest::Case test_case;
+  const auto names = [&](std::string_view path) {
+    return mapping::names_of_file(
+        mapping::subject_of(test_case, Grouping::by_file, path));
+  };
+  std::string deep;
+  for (int i = 0; i < 1000; ++i) deep += "d/";
+  deep += "r.xml";
+
+  BOOST_TEST(names("out/a.zip!/x/r.xml") ==
+                 (std::vector<std::string_view>{"out/a.zip!/x/r.xml", "a.zip!/x/r.xml",
+                                                "x/r.xml", "r.xml"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(names("/r.xml") == (std::vector<std::string_view>{"/r.xml", "r.xml"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(names("r.xml") == (std::vector<std::string_view>{"r.xml"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(names(deep).size() == 17u);
+  BOOST_TEST(names(deep).front() == deep);
+}
+
 BOOST_AUTO_TEST_CASE(a_report_stands_for_the_file_that_nobody_names) {
   const ingest::Case test_case;
 

@@ -166,4 +166,24 @@ BOOST_AUTO_TEST_CASE(a_conversion_leaves_no_body_of_an_earlier_one) {
   for (const auto& name : others) BOOST_TEST(there(name), name);
 }
 
+BOOST_AUTO_TEST_CASE(reports_of_one_name_are_told_apart_or_said_to_share_a_run) {
+  folder.write("x/r.xml", "<testsuite name='s'><testcase name='a'/></testsuite>");
+  folder.write("y/r.xml", "<testsuite name='s'><testcase name='b'/></testsuite>");
+  folder.write("one.csv", "file,instance-id\nr.xml,1\n");
+  folder.write("two.csv", "file,instance-id\nx/r.xml,1\ny/r.xml,2\n");
+  const auto plan = [&](const char* table) {
+    return program::run({.arguments = {"plan", "x/r.xml", "y/r.xml", "--group", "file",
+                                       "--map", table, "--write-map", "out.csv"},
+                         .folder = folder.path()})
+        .err;
+  };
+
+  BOOST_TEST(plan("one.csv") ==
+             "warning: instance 1: claimed by 2 results, such as of "
+             "x/r.xml and y/r.xml\n");
+  BOOST_TEST(plan("two.csv") == "");
+  BOOST_TEST(program::read_file(folder / "out.csv") ==
+             "file,instance-id\nx/r.xml,1\ny/r.xml,2\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
