@@ -5,17 +5,10 @@
 #include <set>
 #include <span>
 
-#include "mapping/excerpt.hpp"
-#include "mapping/run_date.hpp"
+#include "mapping/bundle_run.hpp"
 
 namespace mapping {
 namespace {
-
-using ingest::Outcome;
-
-// What becomes one run: one result, or under --group those of one group.
-using Bundle = std::vector<Result*>;
-using BundleView = std::span<Result* const>;
 
 constexpr std::size_t shown_claimants = 5;
 
@@ -24,18 +17,6 @@ using Who = std::pair<std::string_view, std::string_view>;
 
 Who who(const Result& result) {
   return {result.identity, result.report};
-}
-
-int rank(Outcome outcome) {
-  return failing(outcome) ? 2 : outcome == Outcome::passed ? 1 : 0;
-}
-
-// A failure tells more than a pass, a pass more than a skip.
-Result& worst(BundleView bundle) {
-  return **std::max_element(bundle.begin(), bundle.end(),
-                            [](const Result* a, const Result* b) {
-                              return rank(a->outcome) < rank(b->outcome);
-                            });
 }
 
 void oldest_first(Bundle& results) {
@@ -89,127 +70,6 @@ std::vector<Bundle> each_of(std::vector<Bundle> bundles) {
   return bundles;
 }
 
-StepStatus status_of(Outcome outcome, Skipped skipped) {
-  if (failing(outcome)) return StepStatus::failed;
-  if (outcome == Outcome::passed) return StepStatus::passed;
-  if (skipped == Skipped::no_run) return StepStatus::no_run;
-  if (skipped == Skipped::blocked) return StepStatus::blocked;
-  return StepStatus::not_applicable;
-}
-
-Step step_of(Result& result, Skipped skipped) {
-  Step step{.name = std::string(result.name),
-            .description = std::string(result.class_name),
-            .actual_results = std::move(result.message),
-            .status = status_of(result.outcome, skipped),
-            .files = std::move(result.files)};
-  if (step.name.empty()) step.name = step.description;
-  if (step.name.empty()) step.name = "(no name)";
-  if (!result.place.empty())
-    step.description += (step.description.empty() ? "" : ", ") + result.place;
-  if (const auto* rare = result.values.rare.get()) {
-    if (!rare->step_name.empty()) step.name = rare->step_name;
-    if (!rare->step_description.empty()) step.description = rare->step_description;
-    step.expected_results = rare->step_expected_results;
-  }
-  return step;
-}
-
-std::string output_of(BundleView bundle) {
-  const Result& decisive = worst(bundle);
-  std::string line(first_line(decisive.message));
-  if (bundle.size() == 1) return line;
-  const auto count = [&](auto what) {
-    return std::to_string(std::count_if(bundle.begin(), bundle.end(), what)) + " of " +
-           std::to_string(bundle.size());
-  };
-  if (failing(decisive.outcome))
-    return count([](const Result* result) { return failing(result->outcome); }) +
-           " failed: " + std::string(decisive.name) + ": " + line;
-  const auto flaky = [](const Result* result) { return result->flaky; };
-  if (std::any_of(bundle.begin(), bundle.end(), flaky)) return count(flaky) + " flaky";
-  return decisive.outcome == Outcome::skipped ? line : "";
-}
-
-// Equal in every build, so the order of reading must not count.
-void add_identities(BundleView bundle, std::string& text) {
-  if (bundle.size() == 1) {
-    text += bundle.front()->identity;
-    return;
-  }
-  std::set<std::string_view> identities;
-  for (const Result* result : bundle) identities.insert(result->identity);
-  for (const auto identity : identities) {
-    if (!text.empty()) text += '\n';
-    text += identity;
-  }
-}
-
-void add_times(BundleView bundle, Run& run) {
-  for (const Result* result : bundle) {
-    if (result->duration)
-      run.duration = run.duration.value_or(ingest::Seconds{0}) + *result->duration;
-    if (result->reported &&
-        (!run.reported || result->reported->instant < run.reported->instant))
-      run.reported = result->reported;
-  }
-}
-
-void add_run_date(const RunDate& date, Run& run, Remarks& notes) {
-  if (!date.from_report) {
-    run.run_date = date.day;
-  } else if (run.reported) {
-    const std::chrono::year_month_day day(
-        std::chrono::floor<std::chrono::days>(run.reported->instant));
-    run.run_date = to_text(day);
-  } else if (run.type == RunType::manual) {
-    notes.add(run.identity +
-              ": the report does not say when it ran; PractiTest dates it");
-  }
-}
-
-// What few runs have been given of their own.
-void add_rare(const RareValues& rare, const ComposeOptions& options, Run& run,
-              Remarks& notes) {
-  if (rare.type) run.type = *rare.type;
-  if (!rare.output.empty())
-    run.output = rare.output + (run.output.empty() ? "" : ": ") + run.output;
-  const bool dated_as_all = !rare.type || *rare.type == options.type;
-  if (rare.run_date) add_run_date(*rare.run_date, run, notes);
-  if (!rare.run_date && options.run_date && dated_as_all)
-    add_run_date(*options.run_date, run, notes);
-}
-
-void add_values(Values values, const ComposeOptions& options, Run& run, Remarks& notes) {
-  run.version = std::move(values.version);
-  run.custom_fields = std::move(values.custom_fields);
-  run.tester = values.tester;
-  if (values.rare)
-    add_rare(*values.rare, options, run, notes);
-  else if (options.run_date)
-    add_run_date(*options.run_date, run, notes);
-}
-
-void add_run(BundleView bundle, const Destination& destination,
-             const ComposeOptions& options, Merged& merged) {
-  Run& run = merged.runs.add();
-  Result& decisive = worst(bundle);
-  run.destination = destination;
-  run.outcome = decisive.outcome;
-  run.type = options.type;
-  run.output = output_of(bundle);
-  add_identities(bundle, run.identity);
-  add_times(bundle, run);
-  // Exit codes know no skipped result, but steps do.
-  const bool alone = bundle.size() == 1 && options.grouping == Grouping::by_case &&
-                     decisive.outcome != Outcome::skipped;
-  if (alone)
-    run.files = std::move(decisive.files);
-  else
-    for (Result* result : bundle) run.steps.push_back(step_of(*result, options.skipped));
-  add_values(std::move(decisive.values), options, run, merged.notes);
-}
-
 std::vector<Bundle> chosen(Bundle&& ordered, const ComposeOptions& options) {
   if (options.on_duplicate == OnDuplicate::steps) return {std::move(ordered)};
   auto bundles = bundled(ordered, options.grouping);
@@ -241,14 +101,14 @@ void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
   const auto& destination = arrivals.front().first;
   if (arrivals.size() == 1) {
     Result* alone = &arrivals.front().second;
-    return add_run({&alone, 1}, destination, options, merged);
+    return fill_run({&alone, 1}, destination, options, merged.runs.add(), merged.notes);
   }
   Bundle bundle;
   for (Arrival& arrival : arrivals) bundle.push_back(&arrival.second);
   note_claim(bundle, destination, merged.claims);
   oldest_first(bundle);
   for (const Bundle& one : chosen(std::move(bundle), options))
-    add_run(one, destination, options, merged);
+    fill_run(one, destination, options, merged.runs.add(), merged.notes);
 }
 
 }  // namespace mapping
