@@ -17,6 +17,7 @@ void Case::clear() {
   properties.clear();
   attachments.clear();
   suite.reset();
+  of_suite = false;
 }
 
 }  // namespace ingest

@@ -64,7 +64,7 @@ struct Attempt {
   bool operator==(const Attempt&) const = default;
 };
 
-/// One test case.
+/// One test case, or what a suite says of itself.
 ///
 /// Texts are UTF-8, repaired where the report's were not. A long output keeps its head
 /// and its tail (see ReadLimits::text_bytes).
@@ -88,6 +88,10 @@ struct Case {
   std::string system_err = {};
   std::shared_ptr<const Suite> suite =
       {};  ///< The innermost; absent straight under the root.
+  /// No case, and never counted: what `suite` says outside of its cases. It has findings
+  /// where a set-up or a plan of tests failed, and else has passed; `attachments` are the
+  /// suite's own. There is one of these for each element that says something.
+  bool of_suite = false;
 
   bool operator==(const Case&) const = default;
 

@@ -35,20 +35,27 @@ struct Definition {
 
 /// Pieces are read in any order, each into its own harvest, and joined in document order.
 struct Harvest {
-  Refillable<Case> cases = {};  ///< Empty where reports are only counted.
+  Refillable<Case> cases = {};  ///< And what suites say; none where we only count.
   Counts counts = {};
   Declared declared = {};
   std::int64_t attempts = 0;  ///< Of all cases: some runners count them as cases.
   Problems problems = {};     ///< Lines are the piece's, from 1.
-  std::vector<SuiteAttachment> suite_attachments = {};
   std::vector<Definition> definitions = {};
-  std::vector<std::string> definition_ids = {};  ///< One for each case, or none at all.
+  std::vector<std::string> definition_ids = {};  ///< One for each of `cases`, or none.
 
   /// Counts one case.
   void count(Outcome outcome, bool flaky, std::optional<Seconds> duration);
 
   /// Counts `one` and keeps it if `keep`.
   void add(Case&& one, bool keep);
+};
+
+/// What one element says of the suite that it stands in; see Case::of_suite.
+struct SuiteSays {
+  std::vector<Finding> findings = {};
+  std::vector<std::string> attachments = {};
+
+  bool nothing() const { return findings.empty() && attachments.empty(); }
 };
 
 }  // namespace ingest

@@ -9,7 +9,6 @@
 namespace ingest {
 namespace {
 
-constexpr std::size_t most_suite_attachments = 10'000;
 constexpr std::size_t strangers_named = 10;
 
 void add(Counts& sum, const Counts& more) {
@@ -71,12 +70,6 @@ void Joint::append(const Part& part, Harvest&& harvest) {
   add(whole_.declared, harvest.declared);
   whole_.attempts += harvest.attempts;
   whole_.problems.append(harvest.problems, lines_);
-  auto& attachments = whole_.suite_attachments;
-  const auto room = most_suite_attachments - attachments.size();
-  const auto fit = std::min(room, harvest.suite_attachments.size());
-  std::move(harvest.suite_attachments.begin(),
-            harvest.suite_attachments.begin() + static_cast<std::ptrdiff_t>(fit),
-            std::back_inserter(attachments));
 }
 
 /// Passes on the cases that `give` emits.
@@ -119,7 +112,6 @@ void Joint::end() {
   if (!report_.error) compare_counters();
   report_.counts = whole_.counts;
   report_.problems = whole_.problems.list();
-  report_.suite_attachments = std::move(whole_.suite_attachments);
   clean_messages();
   if (strict_ && !report_.error && !report_.problems.empty()) {
     report_.error = report_.problems.front();

@@ -9,7 +9,9 @@
 
 #include "ingest/attachments.hpp"
 #include "ingest/dialect.hpp"
+#include "ingest/junit_names.hpp"
 #include "ingest/long_text.hpp"
+#include "ingest/suite_walk.hpp"
 #include "ingest/time_text.hpp"
 
 namespace ingest {
@@ -23,7 +25,6 @@ constexpr std::array<std::string_view, 3> counted_by_tags = {"testcase", "system
 constexpr std::array<std::string_view, 2> outputs = {"system-out", "system-err"};
 constexpr std::array<std::string_view, 5> harmless = {
     "system-out", "system-err", "properties", "property", "skipped"};
-constexpr std::size_t most_suite_attachments = 10'000;
 constexpr int most_property_lists = 32;
 
 bool container(std::string_view name) {
@@ -139,9 +140,10 @@ class SuiteWalk {
     } else if (name == "properties") {
       read_properties(node);
     } else if (name == "system-out" || name == "system-err") {
-      if (piece_.keep_cases) add_attachments(node);
-    } else if (name == "error" || name == "failure") {
-      add_suite_failure(node, name);
+      add_attachments(node);
+    } else if (const auto outcome = junit::result_element(name);
+               outcome && *outcome != Outcome::skipped) {
+      add_suite_failure(node, *outcome);
     } else if (holds_cases(node)) {
       harvest_.problems.add(piece_.line(node),
                             "test cases inside <" + std::string(name) + "> are not read");
@@ -165,41 +167,36 @@ class SuiteWalk {
     auto richer = std::make_shared<Suite>(*suite);
     const auto old = richer->properties.size();
     junit::read_properties(node, piece_.text_bytes, richer->properties);
-    if (!piece_.repeated(node)) {
-      std::vector<std::string> paths;
-      for (auto i = old; i < richer->properties.size(); ++i) {
-        find_attachment(richer->properties[i], paths);
-      }
-      add_paths(paths);
-    }
     suite = std::move(richer);
+    if (piece_.repeated(node)) return;
+    SuiteSays says;
+    for (auto i = old; i < suite->properties.size(); ++i)
+      find_attachment(suite->properties[i], says.attachments);
+    add(std::move(says));
   }
 
   void add_attachments(pugi::xml_node output) {
-    std::vector<std::string> paths;
-    find_attachments(text_below(output, piece_.text_bytes), paths);
-    add_paths(paths);
+    if (!piece_.keep_cases) return;
+    SuiteSays says;
+    find_attachments(text_below(output, piece_.text_bytes), says.attachments);
+    add(std::move(says));
   }
 
-  void add_paths(const std::vector<std::string>& paths) {
-    const auto& suite = open_.back().suite;
-    for (const auto& path : paths) {
-      if (harvest_.suite_attachments.size() >= most_suite_attachments) return;
-      harvest_.suite_attachments.push_back(
-          {.suite = suite ? suite->name : std::string(), .path = path});
-    }
+  void add(SuiteSays&& says) {
+    add_said(std::move(says), open_.back().suite, piece_, harvest_);
   }
 
   /// No case failed, yet something did: a set-up, a plan of tests that was not kept.
-  void add_suite_failure(pugi::xml_node node, std::string_view name) {
-    std::string says = attribute(node, "message");
-    if (says.empty()) says = text_below(node, piece_.text_bytes);
+  void add_suite_failure(pugi::xml_node node, Outcome outcome) {
+    auto finding = junit::read_finding(node, outcome, piece_);
+    auto says = finding.message.empty() ? finding.text : finding.message;
     says.resize(std::min(says.find('\n'), says.size()));
     const auto suite = junit::suite_name(open_.back().node, piece_);
     harvest_.problems.add(piece_.line(node),
                           "suite \"" + suite + "\" has an " +
-                              (name == "error" ? "error" : "own failure") +
+                              (outcome == Outcome::errored ? "error" : "own failure") +
                               " outside of its cases: " + head_and_tail(says, 500));
+    add({.findings = {std::move(finding)}});
   }
 
   const XmlPiece& piece_;

@@ -24,6 +24,9 @@ std::shared_ptr<const Suite> read_suite(pugi::xml_node suite, const XmlPiece& pi
 void read_properties(pugi::xml_node list, std::size_t text_bytes,
                      std::vector<Property>& properties);
 
+/// What a result element says.
+Finding read_finding(pugi::xml_node node, Outcome outcome, const XmlPiece& piece);
+
 /// What decides about a case, read without copying a text.
 struct Verdict {
   Outcome outcome = Outcome::passed;

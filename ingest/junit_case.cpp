@@ -7,6 +7,7 @@
 #include "ingest/junit.hpp"
 #include "ingest/junit_names.hpp"
 #include "ingest/long_text.hpp"
+#include "ingest/suite_walk.hpp"
 #include "ingest/time_text.hpp"
 
 namespace ingest::junit {
@@ -29,13 +30,6 @@ std::optional<int> line_number(std::string_view text) {
   const auto [end, error] =
       std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc{} && value >= 0 ? std::optional(value) : std::nullopt;
-}
-
-Finding read_finding(pugi::xml_node node, Outcome outcome, const XmlPiece& piece) {
-  return {.outcome = outcome,
-          .type = text_of(attribute(node, "type"), piece),
-          .message = text_of(attribute(node, "message"), piece),
-          .text = text_below(node, piece.text_bytes)};
 }
 
 /// Surefire puts the trace into a <stackTrace>, nextest writes it before the output.
@@ -106,17 +100,6 @@ void find_all_attachments(Case& one) {
     find_attachments(finding.text, one.attachments);
 }
 
-/// Takes from the suites around what the case does not say itself.
-void inherit(const std::shared_ptr<const Suite>& suite, Case& one) {
-  one.suite = suite;
-  if (!suite) return;
-  if (one.class_name.empty()) one.class_name = suite->name;
-  for (auto at = suite.get(); at; at = at->parent.get()) {
-    if (one.file.empty()) one.file = at->file;
-    if (!one.timestamp) one.timestamp = at->timestamp;
-  }
-}
-
 }  // namespace
 
 std::string suite_name(pugi::xml_node suite, const XmlPiece& piece) {
@@ -148,6 +131,13 @@ void read_properties(pugi::xml_node list, std::size_t text_bytes,
   }
 }
 
+Finding read_finding(pugi::xml_node node, Outcome outcome, const XmlPiece& piece) {
+  return {.outcome = outcome,
+          .type = text_of(attribute(node, "type"), piece),
+          .message = text_of(attribute(node, "message"), piece),
+          .text = text_below(node, piece.text_bytes)};
+}
+
 void read_case(pugi::xml_node testcase, const XmlPiece& piece,
                const std::shared_ptr<const Suite>& suite, Harvest& harvest) {
   const auto given = read_attributes(testcase);
@@ -167,7 +157,7 @@ void read_case(pugi::xml_node testcase, const XmlPiece& piece,
     one.findings.push_back(
         {.outcome = Outcome::skipped, .message = "not run, by the report's status"});
   }
-  inherit(suite, one);
+  adopt(one, suite);
 }
 
 }  // namespace ingest::junit

@@ -102,14 +102,17 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
 
 // NUnit writes a failure of a suite's own only, that of a set-up; others also sum up.
 void tell_own_failure(pugi::xml_node failure, const SuitePointer& suite,
-                      const XmlPiece& piece, Problems& problems) {
-  const auto says = child_text(failure, "message", piece);
+                      const XmlPiece& piece, Harvest& harvest) {
+  auto says = child_text(failure, "message", piece);
   if (says.starts_with("One or more child tests") ||
       says.starts_with("Child test failed"))
     return;
-  problems.add(piece.line(failure),
-               "suite \"" + (suite ? suite->name : "") +
-                   "\" failed outside of its cases: " + first_line(says));
+  harvest.problems.add(piece.line(failure),
+                       "suite \"" + (suite ? suite->name : "") +
+                           "\" failed outside of its cases: " + first_line(says));
+  Finding finding{.message = std::move(says),
+                  .text = child_text(failure, "stack-trace", piece)};
+  add_said({.findings = {std::move(finding)}}, suite, piece, harvest);
 }
 
 SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
@@ -134,7 +137,7 @@ void read(const XmlPiece& piece, Harvest& harvest) {
   const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
     const auto name = local_name(node);
     if (name == "test-case") read_case(node, around, piece, harvest);
-    if (name == "failure") tell_own_failure(node, around, piece, harvest.problems);
+    if (name == "failure") tell_own_failure(node, around, piece, harvest);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
     return enter(node, around, piece, harvest);

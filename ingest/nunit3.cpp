@@ -108,15 +108,19 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
 
 // What a suite says of a set-up or tear-down has no case. "Child" and "Parent" only
 // repeat what the cases say.
-void tell_own_failure(pugi::xml_node says, const XmlPiece& piece, Problems& problems) {
+void tell_own_failure(pugi::xml_node says, const SuitePointer& around,
+                      const XmlPiece& piece, Harvest& harvest) {
   const auto suite = says.parent();
   const std::string_view site = attribute(suite, "site");
   const bool own = !site.empty() && site != "Child" && site != "Parent";
   const bool invalid = same_word(attribute(suite, "label"), "Invalid");
   if (!same_word(attribute(suite, "result"), "Failed") || !(own || invalid)) return;
-  problems.add(piece.line(says), std::string("suite \"") + attribute(suite, "name") +
-                                     "\" failed outside of its cases: " +
-                                     first_line(child_text(says, "message", piece)));
+  auto finding = *finding_of(suite, Outcome::failed, piece);
+  harvest.problems.add(
+      piece.line(says),
+      std::string("suite \"") + attribute(suite, "name") +
+          "\" failed outside of its cases: " + first_line(finding.message));
+  add_said({.findings = {std::move(finding)}}, around, piece, harvest);
 }
 
 SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
@@ -135,11 +139,9 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
 
 void read_suite_attachments(pugi::xml_node list, const SuitePointer& suite,
                             const XmlPiece& piece, Harvest& harvest) {
-  std::vector<std::string> paths;
-  read_attachments(list, piece, paths);
-  for (auto& path : paths)
-    harvest.suite_attachments.push_back(
-        {.suite = suite ? suite->name : std::string(), .path = std::move(path)});
+  SuiteSays says;
+  read_attachments(list, piece, says.attachments);
+  add_said(std::move(says), suite, piece, harvest);
 }
 
 void read(const XmlPiece& piece, Harvest& harvest) {
@@ -147,7 +149,7 @@ void read(const XmlPiece& piece, Harvest& harvest) {
     const auto name = local_name(node);
     if (name == "test-case") read_case(node, around, piece, harvest);
     if (name == "failure" || name == "reason")
-      tell_own_failure(node, piece, harvest.problems);
+      tell_own_failure(node, around, piece, harvest);
     if (name == "attachments") read_suite_attachments(node, around, piece, harvest);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {

@@ -44,7 +44,8 @@ using CaseWork =
 /// order of the inputs (a folder's by path), cases in document order, then their report.
 struct Listener {
   /// May be empty: then reports are only counted, which is faster. The case is the
-  /// listener's to keep or to empty; `report` so far holds path and dialect.
+  /// listener's to keep or to empty; `report` so far holds path and dialect. What suites
+  /// say comes the same way: see Case::of_suite.
   std::function<void(Case&&, const Report& report)> on_case = {};
   std::function<void(const Report&)> on_report = {};
   CaseWork on_cases = {};  ///< Gets the cases in place of `on_case`, unless empty.

@@ -39,23 +39,13 @@ struct Counts {
   bool operator==(const Counts&) const = default;
 };
 
-/// A file that a suite names, not one of its cases. Suites tend to write theirs after the
-/// cases, when those are long handed on, so all of them come with the report.
-struct SuiteAttachment {
-  std::string suite = {};  ///< Its name.
-  std::string path = {};   ///< As the report names it: untrusted.
-
-  bool operator==(const SuiteAttachment&) const = default;
-};
-
 struct Report {
   std::string path =
       {};  ///< To be shown: that of its Source, with U+FFFD for what is no UTF-8.
   Dialect dialect = Dialect::junit;
   Counts counts = {};
   std::vector<Problem> problems =
-      {};  ///< The first of each kind with its place, bounded.
-  std::vector<SuiteAttachment> suite_attachments = {};  ///< In document order, bounded.
+      {};                             ///< The first of each kind with its place, bounded.
   std::optional<Problem> error = {};  ///< Why it could not be read, or not to its end.
 
   bool operator==(const Report&) const = default;

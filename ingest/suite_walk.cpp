@@ -75,6 +75,18 @@ void adopt(Case& one, const SuitePointer& suite) {
   }
 }
 
+void add_said(SuiteSays&& says, const SuitePointer& suite, const XmlPiece& piece,
+              Harvest& harvest) {
+  if (!piece.keep_cases || says.nothing()) return;
+  Case& one = harvest.cases.add();
+  one.of_suite = true;
+  one.name = "(suite)";
+  if (!says.findings.empty()) one.outcome = says.findings.front().outcome;
+  one.findings = std::move(says.findings);
+  one.attachments = std::move(says.attachments);
+  adopt(one, suite);
+}
+
 std::string first_line(std::string_view text) {
   text = trimmed(text);
   return head_and_tail(text.substr(0, text.find_first_of("\r\n")), message_bytes);

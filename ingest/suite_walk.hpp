@@ -47,6 +47,11 @@ std::string_view trimmed(std::string_view text);
 /// Puts `one` into `suite`, which gives what the case leaves out: class, file and time.
 void adopt(Case& one, const SuitePointer& suite);
 
+/// Hands on what `suite` says of itself, unless reports are only counted. It need not be
+/// there: then the report itself says so.
+void add_said(SuiteSays&& says, const SuitePointer& suite, const XmlPiece& piece,
+              Harvest& harvest);
+
 /// The first line of `text`, short enough for a message.
 std::string first_line(std::string_view text);
 

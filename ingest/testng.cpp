@@ -87,14 +87,16 @@ void read_method(pugi::xml_node method, const SuitePointer& suite, const XmlPiec
 }
 
 // Set-ups and tear-downs are no tests, but one that fails takes tests with it.
-void read_configuration(pugi::xml_node method, const XmlPiece& piece,
-                        Problems& problems) {
+void read_configuration(pugi::xml_node method, const SuitePointer& around,
+                        const XmlPiece& piece, Harvest& harvest) {
   if (!same_word(attribute(method, "status"), "FAIL")) return;
-  const auto finding = finding_of(child(method, "exception"), Outcome::failed, piece);
-  problems.add(piece.line(method),
-               std::string("configuration method ") + attribute(method.parent(), "name") +
-                   "." + attribute(method, "name") +
-                   " failed outside of the tests: " + first_line(finding.message));
+  auto finding = finding_of(child(method, "exception"), Outcome::failed, piece);
+  harvest.problems.add(
+      piece.line(method),
+      std::string("configuration method ") + attribute(method.parent(), "name") + "." +
+          attribute(method, "name") +
+          " failed outside of the tests: " + first_line(finding.message));
+  add_said({.findings = {std::move(finding)}}, around, piece, harvest);
 }
 
 SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
@@ -112,7 +114,7 @@ void read(const XmlPiece& piece, Harvest& harvest) {
   const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
     if (local_name(node) != "test-method") return;
     if (same_word(attribute(node, "is-config"), "true"))
-      read_configuration(node, piece, harvest.problems);
+      read_configuration(node, around, piece, harvest);
     else
       read_method(node, around, piece, harvest);
   };

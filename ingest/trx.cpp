@@ -137,10 +137,14 @@ void read_summary(pugi::xml_node summary, const XmlPiece& piece, Harvest& harves
                    harvest.declared);
   for (const auto info : child(summary, "RunInfos").children()) {
     const std::string outcome = attribute(info, "outcome");
-    if (outcome == "Error" || outcome == "Failed" || outcome == "Aborted")
-      harvest.problems.add(piece.line(info),
-                           "the run had an error outside of its tests: " +
-                               first_line(child_text(info, "Text", piece)));
+    if (outcome != "Error" && outcome != "Failed" && outcome != "Aborted") continue;
+    Finding finding{.outcome = Outcome::errored,
+                    .message = child_text(info, "Text", piece)};
+    harvest.problems.add(piece.line(info), "the run had an error outside of its tests: " +
+                                               first_line(finding.message));
+    if (!piece.keep_cases) continue;
+    add_said({.findings = {std::move(finding)}}, nullptr, piece, harvest);
+    harvest.definition_ids.emplace_back();
   }
 }
 

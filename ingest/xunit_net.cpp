@@ -97,15 +97,16 @@ void read_test(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
 }
 
 // Errors of a class's or assembly's cleanup belong to no test.
-void read_errors(pugi::xml_node errors, const XmlPiece& piece, Harvest& harvest) {
+void read_errors(pugi::xml_node errors, const SuitePointer& around, const XmlPiece& piece,
+                 Harvest& harvest) {
   for (const auto error : errors.children()) {
     if (local_name(error) != "error") continue;
-    const auto failure = child(error, "failure");
-    const auto message = child_text(failure, "message", piece);
-    harvest.problems.add(piece.line(error),
-                         std::string(attribute(error, "type")) + " \"" +
-                             attribute(error, "name") +
-                             "\" failed outside of the tests: " + first_line(message));
+    auto finding = finding_of(child(error, "failure"), Outcome::errored, piece);
+    harvest.problems.add(
+        piece.line(error),
+        std::string(attribute(error, "type")) + " \"" + attribute(error, "name") +
+            "\" failed outside of the tests: " + first_line(finding.message));
+    add_said({.findings = {std::move(finding)}}, around, piece, harvest);
   }
 }
 
@@ -125,7 +126,7 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
 void read(const XmlPiece& piece, Harvest& harvest) {
   const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
     if (local_name(node) == "test") read_test(node, around, piece, harvest);
-    if (local_name(node) == "errors") read_errors(node, piece, harvest);
+    if (local_name(node) == "errors") read_errors(node, around, piece, harvest);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
     return enter(node, around, piece, harvest);

@@ -82,6 +82,23 @@ struct Room {
   }
 };
 
+// Whether a suite may have a run: it may be called like a class, but not like a case.
+bool has_run(const Resolution& resolution, Grouping grouping) {
+  return grouping != Grouping::by_case &&
+         (grouping != Grouping::by_class ||
+          resolution.status == Resolution::Status::mapped);
+}
+
+void say_unsent(const ingest::Case& said, const Resolution& resolution, Attach attach,
+                Remarks& notes) {
+  if (said.attachments.empty() || attach == Attach::none ||
+      resolution.status == Resolution::Status::ignored)
+    return;
+  auto note = "suite \"" + said.class_name +
+              "\": its own attachments go with no case; --group suite or file sends them";
+  if (notes.first.empty() || notes.first.back() != note) notes.add(std::move(note));
+}
+
 }  // namespace
 
 Composer::Composer(ComposeOptions options, std::size_t window)
@@ -92,6 +109,8 @@ Composer::Composer(ComposeOptions options, std::size_t window)
 void Composer::take(const Subject& subject, const ingest::Case& test_case,
                     const Resolution& resolution, std::string_view report_path,
                     Part& part) const {
+  if (test_case.of_suite && !has_run(resolution, options_.grouping))
+    return say_unsent(test_case, resolution, options_.attach, part.notes);
   if (resolution.status != Resolution::Status::mapped) return;
   if (test_case.outcome == ingest::Outcome::skipped &&
       options_.skipped == Skipped::omit) {
@@ -99,6 +118,7 @@ void Composer::take(const Subject& subject, const ingest::Case& test_case,
     return;
   }
   auto result = result_of(test_case, options_, report_path, part.notes);
+  if (luggage(result) && result.files.empty() && result.remarks.empty()) return;
   write_identity(subject, part.identity);
   result.identity = part.identity;
   result.report = subject.report;
@@ -126,8 +146,8 @@ Composed Composer::finish(unsigned threads, const RunWork& work) {
         std::make_shared<std::vector<Claim>>(std::exchange(room.merged.claims, {}));
     auto notes = std::make_shared<Remarks>(std::exchange(room.merged.notes, {}));
     return [this, claims, notes, hand_on = std::move(hand_on)] {
-      composed_.notes.append(std::move(*notes));
       std::move(claims->begin(), claims->end(), std::back_inserter(composed_.claims));
+      composed_.notes.append(std::move(*notes));
       if (hand_on) hand_on();
     };
   };

@@ -1,6 +1,7 @@
 #include "mapping/merge.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <span>
@@ -19,10 +20,14 @@ Who who(const Result& result) {
   return {result.identity, result.report};
 }
 
+// What suites say stands behind the cases.
 void oldest_first(Bundle& results) {
+  const auto cases_end =
+      std::stable_partition(results.begin(), results.end(),
+                            [](const Result* result) { return !result->of_suite; });
   const auto timed = [](const Result* result) { return result->reported.has_value(); };
-  if (!std::all_of(results.begin(), results.end(), timed)) return;  // then as read
-  std::stable_sort(results.begin(), results.end(), [](const Result* a, const Result* b) {
+  if (!std::all_of(results.begin(), cases_end, timed)) return;  // then as read
+  std::stable_sort(results.begin(), cases_end, [](const Result* a, const Result* b) {
     return a->reported->instant < b->reported->instant;
   });
 }
@@ -70,6 +75,27 @@ std::vector<Bundle> each_of(std::vector<Bundle> bundles) {
   return bundles;
 }
 
+// Puts into the run what the suites in it name.
+void load(BundleView luggage, BundleView bundle, Attach attach, Run& run,
+          Remarks& notes) {
+  if (luggage.empty() || (attach == Attach::failures && !failing(run.outcome))) return;
+  std::set<std::string_view> groups;
+  for (const Result* result : bundle) groups.insert(result->identity);
+  for (Result* result : luggage) {
+    if (!groups.contains(result->identity)) continue;
+    std::move(result->files.begin(), result->files.end(), std::back_inserter(run.files));
+    for (auto& remark : result->remarks) notes.add(std::move(remark));
+  }
+}
+
+// A suite's name may be that of a class, but no class is made up for it.
+bool made_up(BundleView bundle, const Destination& destination, Grouping grouping) {
+  return grouping == Grouping::by_class &&
+         std::holds_alternative<InNewTest>(destination) &&
+         std::all_of(bundle.begin(), bundle.end(),
+                     [](const Result* result) { return result->of_suite; });
+}
+
 std::vector<Bundle> chosen(Bundle&& ordered, const ComposeOptions& options) {
   if (options.on_duplicate == OnDuplicate::steps) return {std::move(ordered)};
   auto bundles = bundled(ordered, options.grouping);
@@ -101,14 +127,21 @@ void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
   const auto& destination = arrivals.front().first;
   if (arrivals.size() == 1) {
     Result* alone = &arrivals.front().second;
+    if (luggage(*alone) || made_up({&alone, 1}, destination, options.grouping)) return;
     return fill_run({&alone, 1}, destination, options, merged.runs.add(), merged.notes);
   }
   Bundle bundle;
-  for (Arrival& arrival : arrivals) bundle.push_back(&arrival.second);
+  Bundle carried;
+  for (auto& [to, result] : arrivals)
+    (luggage(result) ? carried : bundle).push_back(&result);
+  if (bundle.empty() || made_up(bundle, destination, options.grouping)) return;
   note_claim(bundle, destination, merged.claims);
   oldest_first(bundle);
-  for (const Bundle& one : chosen(std::move(bundle), options))
-    fill_run(one, destination, options, merged.runs.add(), merged.notes);
+  for (const Bundle& one : chosen(std::move(bundle), options)) {
+    Run& run = merged.runs.add();
+    fill_run(one, destination, options, run, merged.notes);
+    load(carried, one, options.attach, run, merged.notes);
+  }
 }
 
 }  // namespace mapping

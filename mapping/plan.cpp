@@ -26,15 +26,17 @@ Planner::Planner(const Mapper& mapper, const Table* table, const Catalogue* cata
 void Planner::take(const Subject& subject, const Resolution& resolution,
                    Part& part) const {
   using Status = Resolution::Status;
-  ++part.cases;
+  if (!gives_result(*subject.test_case, subject.grouping)) return;
+  const std::size_t cases = subject.test_case->of_suite ? 0 : 1;
+  part.cases += cases;
   const auto& rules = resolution.extras.rules_met;
   part.rules_met.insert(part.rules_met.end(), rules.begin(), rules.end());
   if (resolution.status == Status::ignored) {
-    ++part.ignored;
+    part.ignored += cases;
   } else if (resolution.status != Status::mapped) {
     part.lost.push_back(lost(subject, resolution));
   } else {
-    ++part.mapped;
+    part.mapped += cases;
     if (catalogue_)
       for (const auto& destination : resolution.destinations)
         if (auto* there = std::get_if<InInstance>(&destination))

@@ -74,8 +74,15 @@ std::string details(const ingest::Case& test_case) {
 }
 
 bool attached(const ingest::Case& test_case, Attach attach) {
+  if (test_case.of_suite)
+    return attach != Attach::none;  // Whether its run fails is open.
   if (attach == Attach::failures) return failing(test_case.outcome) || test_case.flaky;
   return attach == Attach::all;
+}
+
+std::string called(const ingest::Case& test_case) {
+  if (test_case.of_suite) return "suite \"" + test_case.class_name + "\"";
+  return label(subject_of(test_case, Grouping::by_case, {}));
 }
 
 std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& options,
@@ -94,8 +101,7 @@ std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& 
     if (file)
       files.push_back(std::move(*file));
     else
-      notes.add(label(subject_of(test_case, Grouping::by_case, report_path)) +
-                ": attachment " + file.error().message);
+      notes.add(called(test_case) + ": attachment " + file.error().message);
   }
   return files;
 }
@@ -181,7 +187,13 @@ Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
                 .message = message_of(test_case),
                 .duration = test_case.duration,
                 .reported = test_case.timestamp,
-                .files = files_of(test_case, options, report_path, notes)};
+                .of_suite = test_case.of_suite};
+  Remarks lost;
+  result.files = files_of(test_case, options, report_path, lost);
+  if (luggage(result))
+    result.remarks = std::move(lost.first);
+  else
+    notes.append(std::move(lost));
   if (test_case.line && !result.place.empty())
     result.place += ':' + std::to_string(*test_case.line);
   return result;

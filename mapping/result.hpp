@@ -45,11 +45,19 @@ struct Result {
   std::string message{};  ///< All that the findings say in short; empty when passed.
   std::optional<ingest::Seconds> duration{};
   std::optional<ingest::Timestamp> reported{};
+  bool of_suite = false;  ///< No case: see ingest::Case::of_suite.
   std::vector<File> files{};
+  std::vector<std::string> remarks{};  ///< To be said if luggage goes with a run.
   Values values{};
 };
 
 bool failing(ingest::Outcome outcome);
+
+/// Files of a suite, without a failure of its own: no result, but they go with the run
+/// that there is of it.
+inline bool luggage(const Result& result) {
+  return result.of_suite && !failing(result.outcome);
+}
 
 /// All but the identity and the report. What could not be attached is said in `notes`.
 Result result_of(const ingest::Case& test_case, const ComposeOptions& options,

@@ -22,6 +22,7 @@ enum Extra : std::uint16_t {
   with_rare = 128,
   with_names = 256,
   with_report = 512,
+  with_suite = 1024,
 };
 
 // Where the class stands in an identity that ends with the name, as most do: then both
@@ -46,6 +47,7 @@ std::uint16_t extras_of(const Result& result) {
   if (values.rare) extras |= with_rare;
   if (result.flaky) extras |= with_flaky;
   if (!result.report.empty()) extras |= with_report;
+  if (result.of_suite) extras |= with_suite;
   return static_cast<std::uint16_t>(extras);
 }
 
@@ -185,6 +187,16 @@ void read_files(ByteReader& reader, std::vector<File>& files) {
   }
 }
 
+void write_remarks(const std::vector<std::string>& remarks, ByteWriter& writer) {
+  writer.add(remarks.size());
+  for (const auto& remark : remarks) writer.add_text(remark);
+}
+
+void read_remarks(ByteReader& reader, std::vector<std::string>& remarks) {
+  remarks.resize(reader.take<std::size_t>());
+  for (auto& remark : remarks) remark = reader.take_text();
+}
+
 std::uint64_t outside_bytes(const std::vector<File>& files) {
   std::uint64_t bytes = 0;
   for (const auto& file : files)
@@ -216,6 +228,7 @@ void append_result(const Destination& destination, const Result& result, Block& 
     if (result.values.tester) writer.add(*result.values.tester);
     if (extras & with_rare) write_rare(*result.values.rare, writer);
     if (extras & with_files) write_files(result.files, writer);
+    if (extras & with_suite) write_remarks(result.remarks, writer);
     return outside_bytes(result.files);
   });
 }
@@ -233,6 +246,7 @@ Arrival read_result(const Record& record) {
   result.place = reader.take_text();
   result.message = reader.take_text();
   result.flaky = extras & with_flaky;
+  result.of_suite = extras & with_suite;
   if (extras & with_duration) result.duration = ingest::Seconds(reader.take<double>());
   if (extras & with_time) {
     const std::chrono::milliseconds since(reader.take<std::chrono::milliseconds::rep>());
@@ -243,6 +257,7 @@ Arrival read_result(const Record& record) {
   if (extras & with_tester) result.values.tester = reader.take<Id>();
   if (extras & with_rare) result.values.rare = read_rare(reader);
   if (extras & with_files) read_files(reader, result.files);
+  if (extras & with_suite) read_remarks(reader, result.remarks);
   return {std::move(destination), std::move(result)};
 }
 

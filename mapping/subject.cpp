@@ -59,6 +59,13 @@ std::vector<std::string_view> names_of_file(const Subject& subject) {
   return names;
 }
 
+bool gives_result(const ingest::Case& test_case, Grouping grouping) {
+  if (!test_case.of_suite) return true;
+  const bool grouped = (grouping == Grouping::by_suite && test_case.suite) ||
+                       grouping == Grouping::by_file;
+  return grouped && test_case.outcome != ingest::Outcome::passed;
+}
+
 std::string label(const Subject& subject) {
   switch (subject.grouping) {
     case Grouping::by_file:

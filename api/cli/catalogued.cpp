@@ -23,8 +23,9 @@ std::optional<Lacking> count_lacking(const Task& task, const mapping::Mapper& ma
   Lacking lacking;
   read_quietly(task, [&](const ingest::Case& test, const ingest::Report& report) {
     using Status = mapping::Resolution::Status;
-    const auto subject =
-        mapping::subject_of(test, task.settings.mapping.group, report.path);
+    const auto grouping = task.settings.mapping.group;
+    if (!mapping::gives_result(test, grouping)) return;
+    const auto subject = mapping::subject_of(test, grouping, report.path);
     const auto resolution = mapper.resolve(subject);
     lacking.all_tests |= resolution.wants_tests;
     bool instance = resolution.status == Status::unmapped;

@@ -122,6 +122,7 @@ Verdict list_cases_as_table(const Task& task) {
   std::vector<Line> lines;
   const Verdict verdict =
       read_reports(task, {.on_case = [&](ingest::Case&& test, const ingest::Report&) {
+                     if (test.of_suite) return;
                      lines.push_back({test.outcome,
                                       {test.flaky ? "flaky" : outcome_name(test.outcome),
                                        test.class_name, test.name,
@@ -146,6 +147,7 @@ Verdict list_cases_as_table(const Task& task) {
 Verdict list_cases_as_json(const Task& task) {
   return read_reports(task,
                       {.on_case = [&](ingest::Case&& test, const ingest::Report& report) {
+                        if (test.of_suite) return;
                         task.console.out << json_of(test, report) << '\n';
                       }});
 }

@@ -41,6 +41,7 @@ class GroupCounter {
       if (groupings[i].second == in_force_) continue;
       std::size_t last = 0;
       for (const auto& test : cases) {
+        if (!mapping::gives_result(test, groupings[i].second)) continue;
         const auto subject = mapping::subject_of(test, groupings[i].second, path);
         const auto hash = std::hash<std::string>()(mapping::identity(subject));
         if (hash != last) (*found)[i].insert(hash);

@@ -128,6 +128,8 @@ BOOST_AUTO_TEST_CASE(reads_what_xunit_net_tells_of_a_test) {
   BOOST_TEST(text.report.problems.at(0).message ==
              "test-class-cleanup \"Shop.BasketTests\" failed outside of the tests: the "
              "basket is still locked");
+  BOOST_TEST_REQUIRE(text.of_suites.size() == 1u);
+  BOOST_TEST(text.of_suites[0].findings.at(0).message == "the basket is still locked");
   BOOST_TEST(text.report.problems.at(0).line == 5);
 }
 
@@ -167,6 +169,9 @@ BOOST_AUTO_TEST_CASE(reads_what_nunit_3_tells_of_a_case) {
   BOOST_TEST(text.report.problems.at(0).message ==
              "suite \"ShippingTests\" failed outside of its cases: TearDown : "
              "the parcel is still there");
+  BOOST_TEST_REQUIRE(!text.of_suites.empty());
+  BOOST_TEST(text.of_suites[0].suite->name == "ShippingTests");
+  BOOST_TEST((text.of_suites[0].outcome == Outcome::failed));
 }
 
 BOOST_AUTO_TEST_CASE(reads_a_lone_suite_of_nunit_3) {
@@ -224,6 +229,8 @@ BOOST_AUTO_TEST_CASE(reads_what_trx_tells_of_a_result) {
   BOOST_TEST(text.report.problems.at(0).message ==
              "the run had an error outside of its tests: The active test run was "
              "aborted. Reason: Test host process crashed");
+  BOOST_TEST_REQUIRE(text.of_suites.size() == 1u);
+  BOOST_TEST((text.of_suites[0].outcome == Outcome::errored));
 }
 
 BOOST_AUTO_TEST_CASE(keeps_little_of_what_every_case_is_called_after) {

@@ -193,9 +193,31 @@ BOOST_AUTO_TEST_CASE(hands_on_attachments_of_cases_and_of_suites) {
 
   BOOST_TEST(reading.cases.at(0).attachments == (Lines{"p.log", "e.png"}),
              boost::test_tools::per_element());
-  BOOST_TEST_REQUIRE(reading.report.suite_attachments.size() == 1u);
-  BOOST_TEST(reading.report.suite_attachments[0].suite == "s");
-  BOOST_TEST(reading.report.suite_attachments[0].path == "s.log");
+  BOOST_TEST_REQUIRE(reading.of_suites.size() == 1u);
+  BOOST_TEST(reading.of_suites[0].suite->name == "s");
+  BOOST_TEST(reading.of_suites[0].attachments == Lines{"s.log"});
+  BOOST_TEST((reading.of_suites[0].outcome == ingest::Outcome::passed));
+}
+
+BOOST_AUTO_TEST_CASE(hands_on_what_a_suite_says_of_itself_without_counting_it) {
+  const auto reading = read_text(
+      "<testsuites><testsuite name='dead' timestamp='2024-01-03T12:27:11'>"
+      "<error message='no plan' type='T'>trace</error><failure>two</failure>"
+      "</testsuite><testsuite name='quiet'><testcase/><skipped/></testsuite>"
+      "</testsuites>");
+
+  BOOST_TEST(sums(reading.report.counts) ==
+             "1 cases: 1 passed, 0 failed, 0 errored, 0 skipped");
+  BOOST_TEST_REQUIRE(reading.of_suites.size() == 2u);
+  const auto& dead = reading.of_suites[0];
+  BOOST_TEST(dead.class_name == "dead");
+  BOOST_TEST(dead.name == "(suite)");
+  BOOST_TEST(dead.timestamp.has_value());
+  BOOST_TEST((dead.outcome == ingest::Outcome::errored));
+  BOOST_TEST_REQUIRE(dead.findings.size() == 1u);
+  BOOST_TEST((dead.findings[0] ==
+              ingest::Finding{ingest::Outcome::errored, "T", "no plan", "trace"}));
+  BOOST_TEST((reading.of_suites[1].outcome == ingest::Outcome::failed));
 }
 
 BOOST_AUTO_TEST_CASE(says_what_is_odd_and_where) {

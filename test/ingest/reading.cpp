@@ -66,8 +66,10 @@ Reading read_with(const std::string& bytes, const ingest::ReadOptions& options,
   Reading reading;
   ingest::read_sources(
       one_source(bytes, lump), options,
-      {.on_case = [&](ingest::Case&& one,
-                      const ingest::Report&) { reading.cases.push_back(std::move(one)); },
+      {.on_case =
+           [&](ingest::Case&& one, const ingest::Report&) {
+             (one.of_suite ? reading.of_suites : reading.cases).push_back(std::move(one));
+           },
        .on_report = [&](const ingest::Report& report) { reading.report = report; },
        .outputs_of_passed = outputs_of_passed});
   return reading;
@@ -112,11 +114,11 @@ std::string sums(const ingest::Counts& counts) {
 std::string rendering(const Reading& reading) {
   std::ostringstream out;
   for (const auto& one : reading.cases) show(out, one);
+  for (const auto& one : reading.of_suites) show(out, one);
   const auto& report = reading.report;
   out << sums(report.counts) << ' ' << report.counts.suites << " suites "
       << report.counts.flaky << " flaky " << ingest::dialect_name(report.dialect) << '\n';
   for (const auto& problem : problems_of(report)) out << problem << '\n';
-  for (const auto& a : report.suite_attachments) out << a.suite << ": " << a.path << '\n';
   out << error_of(report);
   return out.str();
 }

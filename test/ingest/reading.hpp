@@ -10,6 +10,7 @@
 /// What a report amounted to.
 struct Reading {
   std::vector<ingest::Case> cases = {};
+  std::vector<ingest::Case> of_suites = {};  ///< What suites say of themselves.
   ingest::Report report = {};
 };
 

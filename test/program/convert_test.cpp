@@ -186,4 +186,22 @@ BOOST_AUTO_TEST_CASE(reports_of_one_name_are_told_apart_or_said_to_share_a_run) 
              "file,instance-id\nx/r.xml,1\ny/r.xml,2\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_suite_that_died_outside_of_its_cases) {
+  folder.write("s.log", "one\n");
+
+  BOOST_TEST(convert("<testcase classname='c' name='one'/>"
+                     "<system-out>[[ATTACHMENT|s.log]]</system-out>"
+                     "<error message='bad plan'/>",
+                     "suite,instance-id\ns,98142\n",
+                     {"--group", "suite"}) == json::parse(R"json({"data": {
+          "type": "instances", "attributes": {"instance-id": 98142,
+            "automated-execution-output": "1 of 2 failed: (suite): bad plan"},
+          "steps": {"data": [
+            {"name": "one", "description": "c", "status": "PASSED"},
+            {"name": "(suite)", "description": "s", "actual-results": "bad plan",
+             "status": "FAILED", "files": {"data": [{"filename": "failure.txt",
+             "content_encoded": "ZXJyb3IKYmFkIHBsYW4KCg=="}]}}]},
+          "files": {"data": [{"filename": "s.log", "content_encoded": "b25lCg=="}]}}})json"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
