@@ -2,109 +2,12 @@
 
 #include <algorithm>
 
-#include "mapping/excerpt.hpp"
+#include "mapping/case_files.hpp"
+#include "mapping/case_texts.hpp"
 #include "mapping/ids.hpp"
 
 namespace mapping {
 namespace {
-
-using ingest::Outcome;
-
-constexpr std::size_t message_bytes = 16 * 1024;  // of a step's actual results
-
-std::string_view outcome_word(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::passed:
-      return "passed";
-    case Outcome::failed:
-      return "failed";
-    case Outcome::errored:
-      return "error";
-    case Outcome::skipped:
-      return "skipped";
-  }
-  return "";
-}
-
-std::string_view in_short(const ingest::Finding& finding) {
-  if (!first_line(finding.message).empty()) return finding.message;
-  if (const auto line = first_line(finding.text); !line.empty()) return line;
-  return finding.type.empty() ? outcome_word(finding.outcome) : finding.type;
-}
-
-std::string message_of(const ingest::Case& test_case) {
-  if (test_case.outcome == Outcome::passed) {
-    if (!test_case.flaky) return {};
-    const auto tries = test_case.attempts.size();
-    std::string text = "flaky: passed after " + std::to_string(tries) +
-                       (tries == 1 ? " failed attempt" : " failed attempts");
-    if (!test_case.attempts.empty())
-      text += ": " + std::string(in_short(test_case.attempts.back().finding));
-    return text;
-  }
-  std::string text;
-  for (const auto& finding : test_case.findings) {
-    if (!text.empty()) text += '\n';
-    text += in_short(finding);
-  }
-  if (text.empty()) text = outcome_word(test_case.outcome);
-  return head_and_tail(text, message_bytes);
-}
-
-void describe(const ingest::Finding& finding, std::string& text) {
-  text += outcome_word(finding.outcome);
-  if (!finding.type.empty()) text += ": " + finding.type;
-  text += '\n';
-  for (const auto* part : {&finding.message, &finding.text})
-    if (!part->empty()) text += *part + '\n';
-  text += '\n';
-}
-
-std::string details(const ingest::Case& test_case) {
-  std::string text;
-  for (const auto& finding : test_case.findings) describe(finding, text);
-  for (std::size_t i = 0; i < test_case.attempts.size(); ++i) {
-    const auto& attempt = test_case.attempts[i];
-    text += "attempt " + std::to_string(i + 1) + ", ";
-    describe(attempt.finding, text);
-    for (const auto* output : {&attempt.system_out, &attempt.system_err})
-      if (!output->empty()) text += *output + "\n\n";
-  }
-  return text;
-}
-
-bool attached(const ingest::Case& test_case, Attach attach) {
-  if (test_case.of_suite)
-    return attach != Attach::none;  // Whether its run fails is open.
-  if (attach == Attach::failures) return failing(test_case.outcome) || test_case.flaky;
-  return attach == Attach::all;
-}
-
-std::string called(const ingest::Case& test_case) {
-  if (test_case.of_suite) return "suite \"" + test_case.class_name + "\"";
-  return label(subject_of(test_case, Grouping::by_case, {}));
-}
-
-std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& options,
-                           std::string_view report_path, Remarks& notes) {
-  std::vector<File> files;
-  if (!attached(test_case, options.attach)) return files;
-  const auto add = [&](const char* name, std::string_view text) {
-    if (first_line(text).empty()) return;
-    files.push_back({name, head_and_tail(text, options.attachments.max_bytes)});
-  };
-  add(failing(test_case.outcome) ? "failure.txt" : "details.txt", details(test_case));
-  add("system-out.txt", test_case.system_out);
-  add("system-err.txt", test_case.system_err);
-  for (const auto& named : test_case.attachments) {
-    auto file = find_attachment(named, report_path, options.attachments);
-    if (file)
-      files.push_back(std::move(*file));
-    else
-      notes.add(called(test_case) + ": attachment " + file.error().message);
-  }
-  return files;
-}
 
 void add_fields(const Overrides& giver, const Subject& subject, Captures captures,
                 CustomFields& fields) {
@@ -173,8 +76,8 @@ struct Filling {
 
 }  // namespace
 
-bool failing(Outcome outcome) {
-  return outcome == Outcome::failed || outcome == Outcome::errored;
+bool failing(ingest::Outcome outcome) {
+  return outcome == ingest::Outcome::failed || outcome == ingest::Outcome::errored;
 }
 
 Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
