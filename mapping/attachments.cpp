@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 namespace mapping {
 namespace {
@@ -66,6 +67,17 @@ boost::system::result<File, Error> find_attachment(std::string_view named,
     return File{.name = place.filename().string(), .content = real};
   }
   return skipped(named, why);
+}
+
+void add_once(File&& found, std::vector<File>& files) {
+  const auto path_of = [](const File& file) {
+    const auto* path = std::get_if<fs::path>(&file.content);
+    return path ? std::string_view(path->native()) : std::string_view();
+  };
+  const auto same = [&, path = path_of(found)](const File& file) {
+    return path_of(file) == path;
+  };
+  if (std::none_of(files.begin(), files.end(), same)) files.push_back(std::move(found));
 }
 
 }  // namespace mapping

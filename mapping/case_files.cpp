@@ -1,5 +1,7 @@
 #include "mapping/case_files.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "mapping/attachments.hpp"
@@ -22,6 +24,31 @@ std::string called(const ingest::Case& test_case) {
   return label(subject_of(test_case, Grouping::by_case, {}));
 }
 
+// Whether `named`, which leads nowhere from here, is the end of a path to one of `files`:
+// some runners name a file once from the report's folder and once from where they ran.
+bool found_otherwise(std::string_view named, const std::vector<File>& files) {
+  const auto tail = "/" + std::filesystem::path(named).lexically_normal().native();
+  return std::any_of(files.begin(), files.end(), [&](const File& file) {
+    const auto* path = std::get_if<std::filesystem::path>(&file.content);
+    return path && path->native().ends_with(tail);
+  });
+}
+
+void add_named(const ingest::Case& test_case, const AttachmentRules& rules,
+               std::string_view report_path, std::vector<File>& files, Remarks& notes) {
+  std::vector<std::pair<std::string_view, Error>> lost;
+  for (const auto& named : test_case.attachments) {
+    auto file = find_attachment(named, report_path, rules);
+    if (file)
+      add_once(std::move(*file), files);
+    else
+      lost.emplace_back(named, file.error());
+  }
+  for (const auto& [named, error] : lost)
+    if (!found_otherwise(named, files))
+      notes.add(called(test_case) + ": attachment " + error.message);
+}
+
 }  // namespace
 
 std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& options,
@@ -35,13 +62,7 @@ std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& 
   add(failing(test_case.outcome) ? "failure.txt" : "details.txt", details_of(test_case));
   add("system-out.txt", test_case.system_out);
   add("system-err.txt", test_case.system_err);
-  for (const auto& named : test_case.attachments) {
-    auto file = find_attachment(named, report_path, options.attachments);
-    if (file)
-      files.push_back(std::move(*file));
-    else
-      notes.add(called(test_case) + ": attachment " + file.error().message);
-  }
+  add_named(test_case, options.attachments, report_path, files, notes);
   return files;
 }
 

@@ -1,11 +1,11 @@
 #include "mapping/merge.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <set>
 #include <span>
 
+#include "mapping/attachments.hpp"
 #include "mapping/bundle_run.hpp"
 
 namespace mapping {
@@ -83,7 +83,7 @@ void load(BundleView luggage, BundleView bundle, Attach attach, Run& run,
   for (const Result* result : bundle) groups.insert(result->identity);
   for (Result* result : luggage) {
     if (!groups.contains(result->identity)) continue;
-    std::move(result->files.begin(), result->files.end(), std::back_inserter(run.files));
+    for (File& file : result->files) add_once(std::move(file), run.files);
     for (auto& remark : result->remarks) notes.add(std::move(remark));
   }
 }
