@@ -10,6 +10,7 @@
 #include "api/run_rules.hpp"
 #include "api/run_text.hpp"
 #include "api/utf8.hpp"
+#include "mapping/escapes.hpp"
 
 namespace api {
 namespace {
@@ -156,7 +157,9 @@ Broken RunWriter::steps(const std::vector<mapping::Step>& steps) {
   json_.open('[');
   for (const auto& step : steps) {
     json_.open('{');
-    json_.member("name", first_code_points(step.name, longest_text));
+    // A key is a hash of the name as it was written.
+    const auto name = mapping::without_escapes(step.name);
+    json_.member("name", first_code_points(name, longest_text));
     if (!step.description.empty()) json_.member("description", step.description);
     if (!step.expected_results.empty())
       json_.member("expected-results", step.expected_results);

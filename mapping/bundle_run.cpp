@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "mapping/escapes.hpp"
 #include "mapping/excerpt.hpp"
 #include "mapping/run_date.hpp"
 
@@ -47,7 +48,7 @@ std::string output_of(BundleView bundle) {
   };
   if (failing(decisive.outcome))
     return count([](const Result* result) { return failing(result->outcome); }) +
-           " failed: " + std::string(decisive.name) + ": " + line;
+           " failed: " + without_escapes(std::string(decisive.name)) + ": " + line;
   const auto flaky = [](const Result* result) { return result->flaky; };
   if (std::any_of(bundle.begin(), bundle.end(), flaky)) return count(flaky) + " flaky";
   return decisive.outcome == Outcome::skipped ? line : "";

@@ -6,6 +6,7 @@
 
 #include "mapping/attachments.hpp"
 #include "mapping/case_texts.hpp"
+#include "mapping/escapes.hpp"
 #include "mapping/excerpt.hpp"
 #include "mapping/result.hpp"
 
@@ -56,12 +57,12 @@ std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& 
   std::vector<File> files;
   if (!attached(test_case, options.attach)) return files;
   const auto add = [&](const char* name, std::string_view text) {
-    if (first_line(text).empty()) return;
-    files.push_back({name, head_and_tail(text, options.attachments.max_bytes)});
+    if (!first_line(text).empty())
+      files.push_back({name, head_and_tail(text, options.attachments.max_bytes)});
   };
   add(failing(test_case.outcome) ? "failure.txt" : "details.txt", details_of(test_case));
-  add("system-out.txt", test_case.system_out);
-  add("system-err.txt", test_case.system_err);
+  add("system-out.txt", without_escapes(test_case.system_out));
+  add("system-err.txt", without_escapes(test_case.system_err));
   add_named(test_case, options.attachments, report_path, files, notes);
   return files;
 }

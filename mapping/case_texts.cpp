@@ -1,5 +1,8 @@
 #include "mapping/case_texts.hpp"
 
+#include <utility>
+
+#include "mapping/escapes.hpp"
 #include "mapping/excerpt.hpp"
 
 namespace mapping {
@@ -48,14 +51,15 @@ std::string message_of(const ingest::Case& test_case) {
                        (tries == 1 ? " failed attempt" : " failed attempts");
     if (!test_case.attempts.empty())
       text += ": " + std::string(in_short(test_case.attempts.back().finding));
-    return text;
+    return without_escapes(std::move(text));
   }
   std::string text;
   for (const auto& finding : test_case.findings) {
     if (!text.empty()) text += '\n';
     text += in_short(finding);
   }
-  if (text.empty()) text = outcome_word(test_case.outcome);
+  text = without_escapes(std::move(text));
+  if (first_line(text).empty()) text = outcome_word(test_case.outcome);
   return head_and_tail(text, message_bytes);
 }
 
@@ -69,7 +73,7 @@ std::string details_of(const ingest::Case& test_case) {
     for (const auto* output : {&attempt.system_out, &attempt.system_err})
       if (!output->empty()) text += *output + "\n\n";
   }
-  return text;
+  return without_escapes(std::move(text));
 }
 
 }  // namespace mapping

@@ -1,4 +1,4 @@
-// What a case says of itself, as text.
+// What a case says of itself, as text without the colours of a terminal.
 
 #pragma once
 

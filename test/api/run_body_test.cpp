@@ -58,6 +58,13 @@ bool contains(const std::string& text, std::string_view part) {
 
 BOOST_AUTO_TEST_SUITE(run_body)
 
+BOOST_AUTO_TEST_CASE(names_of_steps_go_without_colours) {
+  auto run = passed(1);
+  run.steps.push_back({.name = "\xEF\xBF\xBD[1madds\x1b[0m"});
+
+  BOOST_TEST(body_of({run}).at_pointer("/data/steps/data/0/name") == "adds");
+}
+
 BOOST_AUTO_TEST_CASE(rounds_durations_and_cuts_those_of_days) {
   const std::pair<double, const char*> durations[] = {{0.49999999999999994, "00:00:00"},
                                                       {0.25, "00:00:00"},

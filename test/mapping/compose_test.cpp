@@ -66,6 +66,21 @@ BOOST_AUTO_TEST_CASE(the_output_says_what_went_wrong_in_a_line) {
   BOOST_TEST(output("", "", " ") == "failed");
 }
 
+BOOST_AUTO_TEST_CASE(colours_do_not_go_up_but_stay_in_the_identity) {
+  const std::string red = "\xEF\xBF\xBD[31m";
+  auto test_case = sample(red + "adds", Outcome::failed);
+  test_case.findings = {{Outcome::failed, "", red + "red\x1b[0m expected", red + "x"}};
+  test_case.system_out = "\\x1b[1mout";
+
+  const auto run = compose({}, {{test_case}}).runs[0];
+
+  BOOST_TEST(run.output == "red expected");
+  BOOST_TEST(run.identity == "shop.Cart :: " + red + "adds");
+  BOOST_TEST(std::get<std::string>(run.files.at(0).content) ==
+             "failed\nred expected\nx\n\n");
+  BOOST_TEST(std::get<std::string>(run.files.at(1).content) == "out");
+}
+
 BOOST_AUTO_TEST_CASE(a_flaky_pass_is_said) {
   auto flaky = passed;
   flaky.flaky = true;

@@ -1,0 +1,83 @@
+#include "mapping/escapes.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace mapping {
+namespace {
+
+constexpr std::size_t longest_parameters = 32;
+
+// What stands for ESC.
+struct Introducer {
+  std::string_view text;
+  std::string_view finals;  // Of the sequences that it is believed to begin.
+};
+
+constexpr std::string_view known_finals = "mABCDEFGHJKSTf";
+
+constexpr Introducer introducers[] = {
+    {"\x1b", {}},  // Itself: any.
+    {"\xEF\xBF\xBD", known_finals},
+    {"\\x1b", known_finals},
+    {"\\x1B", known_finals},
+    {"\\u001b", known_finals},
+    {"\\u001B", known_finals},
+    {"\\033", known_finals},
+    {"#x1B", known_finals},
+    {"#x1b", known_finals},
+    {"&#27;", known_finals},
+    {"&#x1B;", known_finals},
+    {"&#x1b;", known_finals},
+    {"[NON-XML-CHAR-0x1B]", known_finals},
+    {"?", "m"},
+};
+
+const Introducer* introducer_at_end(std::string_view before) {
+  for (const auto& one : introducers)
+    if (before.ends_with(one.text)) return &one;
+  return nullptr;
+}
+
+bool between(char c, char first, char last) {
+  return first <= c && c <= last;
+}
+
+// The length of "31m" at the beginning of `text`; 0 where that is no sequence.
+std::size_t sequence_size(std::string_view text, const Introducer& introducer) {
+  text = text.substr(0, longest_parameters);
+  const auto& finals = introducer.finals;
+  std::size_t size = 0;
+  const auto parameter = [&](char c) {
+    return finals.empty() ? between(c, ' ', '?') : between(c, '0', '9') || c == ';';
+  };
+  while (size < text.size() && parameter(text[size])) ++size;
+  if (size == text.size()) return 0;
+  const char last = text[size];
+  if (finals.empty()) return between(last, '@', '~') ? size + 1 : 0;
+  const bool bare = size == 0 && last != 'm' && last != 'K';
+  const bool doubtful = size == 0 && introducer.text == "?";
+  return finals.find(last) == finals.npos || bare || doubtful ? 0 : size + 1;
+}
+
+}  // namespace
+
+std::string without_escapes(std::string text) {
+  const std::string_view all = text;
+  std::string kept;
+  std::size_t done = 0;  // Of `all`, that is in `kept` or left out.
+  for (auto at = all.find('['); at != all.npos; at = all.find('[', at + 1)) {
+    if (at < done) continue;
+    const auto* introducer = introducer_at_end(all.substr(done, at - done));
+    if (!introducer) continue;
+    const auto size = sequence_size(all.substr(at + 1), *introducer);
+    if (size == 0) continue;
+    kept += all.substr(done, at - done - introducer->text.size());
+    done = at + 1 + size;
+  }
+  if (done == 0) return text;
+  kept += all.substr(done);
+  return kept;
+}
+
+}  // namespace mapping
