@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "mapping/bytes.hpp"
-#include "mapping/hash.hpp"
+#include "mapping/destination_record.hpp"
 #include "mapping/result.hpp"
 
 namespace mapping {
@@ -50,48 +50,6 @@ std::uint16_t extras_of(const Result& result) {
   if (result.of_suite) extras |= with_suite;
   return static_cast<std::uint16_t>(extras);
 }
-
-struct WriteDestination {
-  ByteWriter& writer;
-
-  void operator()(const InInstance&) const {}  // the key tells
-  void operator()(const InNewInstance& to) const {
-    writer.add(to.test);
-    writer.add(to.set);
-  }
-  void operator()(const InNewTest& to) const {
-    writer.add_text(to.test_name);
-    writer.add(to.set);
-  }
-};
-
-Destination read_destination(std::size_t kind, std::uint64_t key, ByteReader& reader) {
-  if (kind == 0) return InInstance{static_cast<Id>(key)};
-  if (kind == 1) {
-    const Id test = reader.take<Id>();
-    return InNewInstance{test, reader.take<Id>()};
-  }
-  std::string name(reader.take_text());
-  return InNewTest{std::move(name), reader.take<Id>()};
-}
-
-// Instances are their own key; what has to be created is rare and has a negative one.
-struct KeyOf {
-  static std::uint64_t created(std::uint64_t hash) {
-    return hash | std::uint64_t{1} << 63;
-  }
-
-  std::uint64_t operator()(const InInstance& to) const {
-    return static_cast<std::uint64_t>(to.instance);
-  }
-  std::uint64_t operator()(const InNewInstance& to) const {
-    return created(mix(static_cast<std::uint64_t>(to.test) + 1,
-                       static_cast<std::uint64_t>(to.set) ^ 0xD6E8FEB86659FD93u));
-  }
-  std::uint64_t operator()(const InNewTest& to) const {
-    return created(hash_text(to.test_name, static_cast<std::uint64_t>(to.set)));
-  }
-};
 
 void write_names(const Result& result, std::size_t class_at, ByteWriter& writer) {
   if (class_at == result.identity.npos) {
@@ -211,12 +169,11 @@ void append_result(const Destination& destination, const Result& result, Block& 
   const auto class_at = class_in_identity(result);
   auto extras = extras_of(result);
   if (class_at == result.identity.npos) extras |= with_names;
-  append_record(std::visit(KeyOf{}, destination), block, [&] {
+  append_record(key_of(destination), block, [&] {
     ByteWriter writer(block);
     writer.add(extras);
     writer.add(static_cast<std::uint8_t>(result.outcome));
-    writer.add(static_cast<std::uint8_t>(destination.index()));
-    std::visit(WriteDestination{writer}, destination);
+    write_destination(destination, writer);
     writer.add_text(result.identity);
     write_names(result, class_at, writer);
     if (extras & with_report) writer.add_text(result.report);
@@ -238,8 +195,7 @@ Arrival read_result(const Record& record) {
   Result result;
   const auto extras = reader.take<std::uint16_t>();
   result.outcome = static_cast<ingest::Outcome>(reader.take<std::uint8_t>());
-  const auto kind = reader.take<std::uint8_t>();
-  auto destination = read_destination(kind, record.key, reader);
+  auto destination = read_destination(record.key, reader);
   result.identity = reader.take_text();
   read_names(extras & with_names, reader, result);
   if (extras & with_report) result.report = reader.take_text();
