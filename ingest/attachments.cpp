@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "ingest/trimmed.hpp"
+
 namespace ingest {
 namespace {
 
 constexpr std::size_t most_paths = 1000;
 constexpr std::size_t longest_path = 4096;
-constexpr std::string_view blanks = " \t\r";
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 /// Jenkins' spelling, anywhere on a line.
 void find_bracketed(std::string_view line, std::vector<std::string>& paths) {

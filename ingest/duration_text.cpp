@@ -3,17 +3,11 @@
 #include <cmath>
 #include <string>
 
-#include "ingest/markup.hpp"
 #include "ingest/time_text.hpp"
+#include "ingest/trimmed.hpp"
 
 namespace ingest {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 bool digit(char c) {
   return c >= '0' && c <= '9';

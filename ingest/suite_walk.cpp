@@ -59,13 +59,6 @@ std::string child_text(pugi::xml_node node, std::string_view name,
   return std::string(trimmed(text_below(found, piece.text_bytes)));
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 void adopt(Case& one, const SuitePointer& suite) {
   one.suite = suite;
   if (suite && one.class_name.empty()) one.class_name = suite->name;

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "ingest/harvest.hpp"
+#include "ingest/trimmed.hpp"
 #include "ingest/xml_piece.hpp"
 
 namespace ingest {
@@ -40,9 +41,6 @@ std::string attribute_text(pugi::xml_node node, std::string_view name);
 /// All text below the first child of that name, without white space around it; empty
 /// where there is none.
 std::string child_text(pugi::xml_node node, std::string_view name, const XmlPiece& piece);
-
-/// `text` without white space around it.
-std::string_view trimmed(std::string_view text);
 
 /// Puts `one` into `suite`, which gives what the case leaves out: class, file and time.
 void adopt(Case& one, const SuitePointer& suite);

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "ingest/time_text.hpp"
+#include "ingest/trimmed.hpp"
 
 namespace ingest {
 namespace {
@@ -207,11 +208,6 @@ std::optional<Moment> american(Cursor at) {
 }
 
 /// Seconds since 1970, or thousandths, millionths, milliardths by their number of digits.
-// Writers that know no time write one that is long ago.
-bool meant(std::chrono::sys_time<milliseconds> instant) {
-  return instant >= std::chrono::sys_days(std::chrono::year(1971) / 1 / 1);
-}
-
 std::optional<milliseconds> epoch(Cursor at) {
   const auto digits = std::min(at.rest.find_first_not_of("0123456789"), at.rest.size());
   const auto number = at.number(9, 19);
@@ -224,30 +220,28 @@ std::optional<milliseconds> epoch(Cursor at) {
   return milliseconds(*number / (digits <= 16 ? 1000 : 1'000'000));
 }
 
-}  // namespace
-
-std::optional<Timestamp> parse_timestamp(std::string_view text) {
-  Cursor at{text};
-  at.skip(" \t\r\n");
-  while (!at.rest.empty() &&
-         std::string_view(" \t\r\n").find(at.rest.back()) != text.npos) {
-    at.rest.remove_suffix(1);
-  }
-
-  if (const auto since = epoch(at)) {
-    const std::chrono::sys_time<milliseconds> instant(*since);
-    if (!meant(instant)) return std::nullopt;
-    return Timestamp{.instant = instant, .zoned = true};
-  }
+std::optional<Timestamp> any_kind(Cursor at) {
+  if (const auto since = epoch(at))
+    return Timestamp{.instant = std::chrono::sys_time<milliseconds>(*since),
+                     .zoned = true};
   auto moment = iso(at);
   if (!moment) moment = american(at);
   if (!moment) moment = rfc1123(at);
   if (!moment) moment = unix_date(at);
   if (!moment) return std::nullopt;
   const auto local = std::chrono::sys_days(moment->date) + moment->clock;
-  if (!meant(local)) return std::nullopt;
   return Timestamp{.instant = local - moment->zone.value_or(std::chrono::minutes(0)),
                    .zoned = moment->zone.has_value()};
+}
+
+}  // namespace
+
+std::optional<Timestamp> parse_timestamp(std::string_view text) {
+  Cursor at{trimmed(text)};
+  // Writers that know no time write one that is long ago.
+  constexpr auto earliest = std::chrono::sys_days(std::chrono::year(1971) / 1 / 1);
+  const auto timestamp = any_kind(at);
+  return timestamp && timestamp->instant >= earliest ? timestamp : std::nullopt;
 }
 
 }  // namespace ingest

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "ingest/trimmed.hpp"
 #include "mapping/csv.hpp"
 #include "mapping/ids.hpp"
 #include "mapping/nearest.hpp"
@@ -24,11 +25,6 @@ struct Column {
   std::size_t kind = 0;
   std::string name{};
 };
-
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-  return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
 
 class CsvTable {
  public:
@@ -85,7 +81,7 @@ boost::system::result<TableContent, Error> CsvTable::read() {
 
 std::optional<Error> CsvTable::read_header(const std::vector<Cell>& cells) {
   for (const Cell& cell : cells) {
-    const auto name = trimmed(cell.text);
+    const auto name = ingest::trimmed(cell.text);
     const auto& names = known_columns();
     const auto known = std::find(names.begin(), names.end(), name);
     if (known == names.end() && !custom_field_name(name))

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "api/utf8.hpp"
+#include "ingest/trimmed.hpp"
 
 namespace cli {
 namespace {
@@ -25,12 +26,6 @@ std::string listed(std::span<const std::string_view> words) {
     text += words[i];
   }
   return text;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 }  // namespace
@@ -115,7 +110,7 @@ void Values::ids(std::string_view name, std::vector<std::int64_t>& field) {
   field.clear();
   for (std::string_view rest = said->values.back();;) {
     const auto comma = rest.find(',');
-    const auto id = number_in<std::int64_t>(trimmed(rest.substr(0, comma)));
+    const auto id = number_in<std::int64_t>(ingest::trimmed(rest.substr(0, comma)));
     if (!id || *id < 1) return misfit(*said, "a list of system ids such as 98142,98143");
     if (std::ranges::find(field, *id) == field.end()) field.push_back(*id);
     if (comma == rest.npos) return;
