@@ -1,15 +1,9 @@
 #include "api/upload_board.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace api {
 namespace {
-
-bool settled(Standing standing) {
-  return standing == Standing::stored || standing == Standing::already_stored ||
-         standing == Standing::refused || standing == Standing::unwritable;
-}
 
 Standing standing_of(const LedgerEntry& entry) {
   switch (entry.state) {
@@ -25,16 +19,7 @@ Standing standing_of(const LedgerEntry& entry) {
   return Standing::waiting;
 }
 
-bool agree(const std::string& sent, const std::string& shown) {
-  return sent.empty() || shown.empty() || sent == shown;
-}
-
 }  // namespace
-
-bool agree(const RunFields& sent, const RunFields& shown) {
-  return agree(sent.status, shown.status) && agree(sent.date, shown.date) &&
-         agree(sent.duration, shown.duration) && agree(sent.version, shown.version);
-}
 
 UploadBoard::UploadBoard(std::vector<UploadRun> runs, std::span<const UploadPlace> places)
     : runs_(std::move(runs)), standing_(runs_.size(), Standing::waiting) {
@@ -126,60 +111,6 @@ std::vector<RunNumbers> UploadBoard::plan(const BatchLimits& limits) const {
     plan.push_back(std::move(batch));
   }
   return plan;
-}
-
-// What is ahead of this run, not settled, not looked for and without an id of its own may
-// look just like it.
-bool UploadBoard::behind_others(std::size_t run,
-                                std::span<const std::size_t> runs) const {
-  const auto& place = places_[runs_[run].place];
-  for (auto i = place.settled; i < place.runs.size() && place.runs[i] != run; ++i) {
-    const auto ahead = place.runs[i];
-    if (!settled(standing_[ahead]) && !runs_[ahead].entry.run &&
-        !std::binary_search(runs.begin(), runs.end(), ahead))
-      return true;
-  }
-  return false;
-}
-
-RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
-                              std::span<const FoundRun> found) {
-  std::unordered_map<mapping::Id, const FoundRun*> by_id;
-  std::unordered_map<std::uint64_t, const FoundRun*> by_key;
-  std::unordered_multimap<mapping::Id, const FoundRun*> by_instance;
-  for (const auto& each : found) {
-    by_id.emplace(each.id, &each);
-    if (each.key)
-      by_key.emplace(each.key->value, &each);
-    else
-      by_instance.emplace(each.instance, &each);
-  }
-  RunNumbers matched;
-  for (const auto run : runs) {
-    const auto& [place, bytes, fields, reported, entry, when_created, first] = runs_[run];
-    const FoundRun* match = nullptr;
-    if (const auto known = by_id.find(entry.run); entry.run && known != by_id.end()) {
-      match = known->second;
-    } else if (!fields) {
-      const auto own = by_key.find(entry.key.value);
-      if (own != by_key.end()) match = own->second;
-      for (const auto key : when_created)
-        if (const auto hit = by_key.find(key.value);
-            !match && hit != by_key.end() && hit->second->instance == instance(run))
-          match = hit->second;
-    } else if (!behind_others(run, runs)) {
-      const auto [begin, end] = by_instance.equal_range(instance(run));
-      for (auto it = begin; it != end; ++it)
-        if (agree(*fields, it->second->fields) && !taken_.contains(it->second->id) &&
-            (!match || it->second->id < match->id))
-          match = it->second;
-    }
-    if (!match) continue;
-    note_id(run, match->id);
-    if (!instance(run)) set_instance(run, match->instance);
-    matched.push_back(run);
-  }
-  return matched;
 }
 
 RunNumbers UploadBoard::by_place(Standing standing) const {

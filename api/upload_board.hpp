@@ -45,6 +45,11 @@ enum class Standing {
   unknown,     ///< Given up in doubt.
 };
 
+constexpr bool settled(Standing standing) {
+  return standing == Standing::stored || standing == Standing::already_stored ||
+         standing == Standing::refused || standing == Standing::unwritable;
+}
+
 class UploadBoard {
  public:
   UploadBoard(std::vector<UploadRun> runs, std::span<const UploadPlace> places);
