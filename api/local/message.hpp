@@ -25,6 +25,7 @@ struct Response {
   std::string body{};
   std::string content_type = "application/json; charset=utf-8";
   std::string content_encoding{};
+  std::string date{};         ///< By the clock that stamps runs.
   std::string allow{};        ///< For 405.
   std::string retry_after{};  ///< For 429; empty: no header.
   std::string location{};     ///< For 302.

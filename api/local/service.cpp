@@ -120,6 +120,7 @@ Response Service::answer(const Request& request, const Fault& fault) {
     response = refusal(500, error.what());
   }
   record.status = response.status;
+  response.date = http_date(now_());
   if (!is_local(request)) remember(std::move(record));
   return response;
 }

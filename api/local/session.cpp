@@ -48,6 +48,7 @@ std::string head_text(const Response& response, bool keep_alive) {
   const auto add = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) text.append("\r\n").append(name).append(": ").append(value);
   };
+  add("Date", response.date);
   add("Content-Type", response.content_type);
   add("Allow", response.allow);
   add("Retry-After", response.retry_after);

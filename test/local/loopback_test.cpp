@@ -47,6 +47,18 @@ BOOST_AUTO_TEST_CASE(serves_several_calls_over_one_connection) {
   BOOST_TEST(stored(server) == 3);
 }
 
+BOOST_AUTO_TEST_CASE(says_when_it_answered_by_the_clock_that_stamps_runs) {
+  const auto server =
+      start({.now = [] { return local::Time(std::chrono::seconds(1'488'885'042)); }});
+  Wire wire(server.port());
+
+  wire.write(http_post("runs.json", run));
+
+  const auto answer = wire.read_answer();
+  BOOST_TEST(has(answer, "\r\nDate: Tue, 07 Mar 2017 11:10:42 GMT\r\n"));
+  BOOST_TEST(has(answer, "\"created-at\":\"2017-03-07T11:10:42+00:00\""));
+}
+
 BOOST_AUTO_TEST_CASE(serves_a_second_connection_while_the_first_is_silent) {
   const auto server = start({});
   Wire silent(server.port());
