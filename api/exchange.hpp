@@ -32,6 +32,7 @@ struct HttpResponse {
   int status = 0;
   std::string body = {};                        ///< Decoded from gzip; untrusted text.
   std::optional<std::string> retry_after = {};  ///< As it came: seconds or a date.
+  std::optional<std::string> date = {};         ///< As it came.
   std::optional<std::string> content_type = {};
   std::optional<std::string> location = {};  ///< Of a redirect; see file_exchange.hpp.
 };

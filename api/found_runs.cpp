@@ -15,6 +15,7 @@ FoundRun found_run(const boost::json::value& item) {
                 .date = text_in(attributes, "run-date"),
                 .duration = text_in(attributes, "run-duration"),
                 .version = text_in(attributes, "version")};
+  run.created = zoned_time(text_in(attributes, "created-at"));
   return run;
 }
 

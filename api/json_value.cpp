@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "ingest/time_text.hpp"
+
 namespace api {
 namespace json = boost::json;
 
@@ -41,6 +43,13 @@ mapping::Id id_in(const json::value& object, std::string_view key) {
   const auto* end = text.data() + text.size();
   const auto parsed = std::from_chars(text.data(), end, id);
   return parsed.ec == std::errc() && parsed.ptr == end && id > 0 ? id : 0;
+}
+
+std::optional<std::chrono::sys_time<std::chrono::milliseconds>> zoned_time(
+    std::string_view text) {
+  const auto time = ingest::parse_timestamp(text);
+  if (!time || !time->zoned) return std::nullopt;
+  return time->instant;
 }
 
 std::string text_in(const json::value& object, std::string_view key) {

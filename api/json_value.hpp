@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,11 @@ mapping::Id id_in(const boost::json::value& object, std::string_view key);
 
 /// "1,2,3", as the queries of the API have it.
 std::string id_list(std::span<const mapping::Id> ids);
+
+/// An instant as "2017-03-07T11:10:42+02:00" or "Tue, 07 Mar 2017 09:10:42 GMT"; nothing
+/// for other text, and for a time whose zone is not told.
+std::optional<std::chrono::sys_time<std::chrono::milliseconds>> zoned_time(
+    std::string_view text);
 
 /// A string, or the text of a number; empty where it is missing or null.
 std::string text_in(const boost::json::value& object, std::string_view key);

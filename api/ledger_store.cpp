@@ -49,7 +49,7 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
               " '                        ', ?, ?)"),
       claim_(database(),
              "UPDATE run SET state = 1, attempts = attempts + 1, owner = ?,"
-             " first_start = iif(first_start = 0, ?, first_start), last_end = NULL,"
+             " first_start = iif(attempts = 0, ?, first_start), last_end = NULL,"
              " words = '', changed = ?"
              " WHERE rowid = ? AND project = ? AND key = ? AND attempts = ?"
              " AND state < 2"),

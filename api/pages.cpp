@@ -52,7 +52,8 @@ ClientResult<Page> parse_page(const std::string& target, const HttpResponse& ans
   const auto* meta = member(*document, "meta");
   Page page{.total_pages = count_in(meta ? *meta : none, "total-pages"),
             .total_count = count_in(meta ? *meta : none, "total-count"),
-            .next = next_of(*document)};
+            .next = next_of(*document),
+            .date = zoned_time(answer.date.value_or(""))};
   if (page.next && page.next != number + 1) {
     return unreadable(target, "the pages of the answer do not follow each other");
   }

@@ -5,11 +5,13 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include <boost/json.hpp>
 
 #include "api/client.hpp"
+#include "api/ledger.hpp"
 
 namespace api {
 
@@ -19,6 +21,7 @@ struct Page {
   std::size_t total_pages = 0;       ///< As the server says; 0 where it does not.
   std::size_t total_count = 0;       ///< Likewise.
   std::size_t next = 0;              ///< 0: this is the last one.
+  std::optional<Time> date = {};     ///< When, by the server's clock; where it says.
 
   const boost::json::array& items() const { return document.at("data").get_array(); }
 };

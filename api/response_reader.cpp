@@ -130,6 +130,7 @@ HttpResponse ResponseReader::response() {
   HttpResponse response{.status = static_cast<int>(parser.http->get().result_int())};
   response.body = std::move(parser.http->get().body());
   response.retry_after = parser.header(http::field::retry_after);
+  response.date = parser.header(http::field::date);
   response.content_type = parser.header(http::field::content_type);
   if (response.status / 100 == 3)
     response.location = parser.header(http::field::location);

@@ -188,11 +188,22 @@ UploadSummary Upload::summary() const {
 }
 
 Delivery Upload::result() const {
+  auto warnings = warnings_;
+  if (alike_)
+    warnings.push_back(
+        "runs without a key that count as stored, as runs that look the same are "
+        "there: " +
+        std::to_string(alike_) + "; these may be another build's");
+  if (unclear_)
+    warnings.push_back(
+        "runs without a key that stay unknown, as runs that look the same are there, and "
+        "the server does not say since when: " +
+        std::to_string(unclear_));
   return {.summary = summary(),
           .refused = board_.refused(),
           .ending = ending_.value_or(Ending::complete),
           .message = message_,
-          .warnings = warnings_};
+          .warnings = std::move(warnings)};
 }
 
 }  // namespace api

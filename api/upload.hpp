@@ -136,7 +136,7 @@ class Upload {
                      UploadRecord& record);
   void looked(UploadTask task, const UploadReply& reply, Time now, UploadRecord& record);
   void look_failed(UploadTask task, Time now, UploadRecord& record);
-  void look_done(UploadTask task, UploadRecord& record);
+  void look_done(UploadTask task, Time now, UploadRecord& record);
   void sift(UploadTask task);
   void give_up(const RunNumbers& runs, UploadRecord& record);
   void give_up_tired(RunNumbers& runs, UploadRecord& record);
@@ -159,6 +159,9 @@ class Upload {
   std::string message_;
   std::string trouble_;
   std::vector<std::string> warnings_;
+  std::size_t alike_ = 0;  // Runs never sent that are there by their looks alone.
+  std::size_t unclear_ =
+      0;                  // Runs that may be there: the age of what looks so is not told.
   UploadSummary counts_;  // Only calls, throttled, retried and reconciled.
 };
 

@@ -66,8 +66,7 @@ void UploadBoard::mark(std::size_t run, Standing standing) {
 
 void UploadBoard::begin(std::size_t run, Time now) {
   auto& entry = runs_[run].entry;
-  if (entry.first_start == Time()) entry.first_start = now;
-  ++entry.attempts;
+  if (entry.attempts++ == 0) entry.first_start = now;
   entry.state = RunState::sending;
   entry.elsewhere = false;
   entry.last_end.reset();

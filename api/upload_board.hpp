@@ -58,7 +58,9 @@ class UploadBoard {
   Standing standing(std::size_t run) const { return standing_[run]; }
   const LedgerEntry& entry(std::size_t run) const { return runs_[run].entry; }
   bool look_first(std::size_t run) const { return runs_[run].look_first; }
-  std::optional<Time> reported(std::size_t run) const { return runs_[run].reported; }
+  /// It cannot be on the server since before then; nothing: since whenever. `now` tells
+  /// a time that a clock set back has left in the future.
+  std::optional<Time> since(std::size_t run, Time now) const;
   mapping::Id instance(std::size_t run) const { return place_of(run).instance; }
   void set_instance(std::size_t run, mapping::Id instance);
   void note_id(std::size_t run, mapping::Id id);
@@ -81,8 +83,15 @@ class UploadBoard {
   /// one that is not waiting are left out.
   std::vector<RunNumbers> plan(const BatchLimits& limits) const;
 
-  /// Which of `runs` (ascending) are among `found`; each found run is taken once.
-  RunNumbers match(std::span<const std::size_t> runs, std::span<const FoundRun> found);
+  struct Match {
+    RunNumbers there;       ///< Each is one of those found, which is taken once.
+    RunNumbers unclear;     ///< Looks like one whose age is not told.
+    std::size_t alike = 0;  ///< Of `there`: known by their looks alone.
+  };
+  /// Which of `runs` (ascending) are among `found`, which were created at a time like
+  /// `now`. Without a key a run is only what was created `since` it may be there.
+  Match match(std::span<const std::size_t> runs, std::span<const FoundRun> found,
+              Time now);
   /// These runs of the server belong to others.
   void exclude(std::span<const mapping::Id> known) {
     taken_.insert(known.begin(), known.end());

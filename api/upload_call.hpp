@@ -71,6 +71,8 @@ struct FoundRun {
   mapping::Id instance = 0;
   std::optional<RunKey> key = {};  ///< Absent where its text has none.
   RunFields fields = {};
+  std::optional<Time> created = {};  ///< By the server's clock; where it says.
+  bool in_our_time = false;          ///< `created` was changed to be by our clock.
 
   bool operator==(const FoundRun&) const = default;
 };
@@ -82,6 +84,7 @@ struct UploadReply {
   std::vector<mapping::Id> instances = {};  ///< Of FindInstances.
   std::vector<FoundRun> found = {};         ///< Of FindRuns.
   bool more = false;                        ///< There is another page.
+  std::optional<Time> date = {};            ///< Of a GET, by the server's clock.
 };
 
 }  // namespace api

@@ -8,6 +8,20 @@
 namespace api {
 namespace {
 
+// By our clock, as far as the date of the answer tells how far the server's is from it.
+FoundRun in_our_time(FoundRun run, std::optional<Time> date, Time now) {
+  if (run.created && date) *run.created += now - *date;
+  run.in_our_time = date.has_value();
+  return run;
+}
+
+RunNumbers without(const RunNumbers& runs, const RunNumbers& some) {
+  RunNumbers left;
+  std::set_difference(runs.begin(), runs.end(), some.begin(), some.end(),
+                      std::back_inserter(left));
+  return left;
+}
+
 std::optional<Time> earliest(std::optional<Time> a, std::optional<Time> b) {
   if (!a || !b) return std::nullopt;
   return std::min(*a, *b);
@@ -26,7 +40,7 @@ void Upload::look_at_start(Time now) {
 void Upload::check(std::size_t run, Time now) {
   if (!board_.instance(run)) return;
   board_.mark(run, Standing::busy);
-  join_look(run, Doubt::check, board_.reported(run), now);
+  join_look(run, Doubt::check, board_.since(run, now), now);
 }
 
 void Upload::look_for_earlier(std::size_t run, Time now) {
@@ -35,10 +49,7 @@ void Upload::look_for_earlier(std::size_t run, Time now) {
   const auto pause = settling_pause(entry.attempts);
   // A crash leaves no end; a clock that was set back leaves one in the future.
   const Time end = std::min(entry.last_end.value_or(now), now);
-  // Unknown for a run that was found on the server; in the future after such a change.
-  std::optional<Time> since;
-  if (entry.attempts && entry.first_start <= now) since = entry.first_start;
-  join_look(run, Doubt::earlier, since, end + pause);
+  join_look(run, Doubt::earlier, board_.since(run, now), end + pause);
 }
 
 void Upload::join_look(std::size_t run, Doubt doubt, std::optional<Time> since,
@@ -103,7 +114,8 @@ void Upload::looked(UploadTask task, const UploadReply& reply, Time now,
                     UploadRecord& record) {
   task.instances.insert(task.instances.end(), reply.instances.begin(),
                         reply.instances.end());
-  task.found.insert(task.found.end(), reply.found.begin(), reply.found.end());
+  for (const auto& run : reply.found)
+    task.found.push_back(in_our_time(run, reply.date, now));
   task.due = now;
   if (reply.more) {
     ++task.page;
@@ -113,7 +125,7 @@ void Upload::looked(UploadTask task, const UploadReply& reply, Time now,
     if (task.instances.size() == 1)
       board_.set_instance(task.runs.front(), task.instances.front());
   } else {
-    return look_done(std::move(task), record);
+    return look_done(std::move(task), now, record);
   }
   looks_.push_front(std::move(task));
 }
@@ -129,17 +141,17 @@ void Upload::look_failed(UploadTask task, Time now, UploadRecord& record) {
   looks_.push_back(std::move(task));
 }
 
-void Upload::look_done(UploadTask task, UploadRecord& record) {
+void Upload::look_done(UploadTask task, Time now, UploadRecord& record) {
   const bool ours = task.doubt == Doubt::unknown || task.doubt == Doubt::refused;
   if (task.doubt != Doubt::check) counts_.reconciled += task.runs.size();
   std::sort(task.runs.begin(), task.runs.end());
-  const auto matched = board_.match(task.runs, task.found);
-  for (const auto run : matched)
+  const auto match = board_.match(task.runs, task.found, now);
+  for (const auto run : match.there)
     settle(run, ours ? Standing::stored : Standing::already_stored, record);
-  RunNumbers left;
-  std::set_difference(task.runs.begin(), task.runs.end(), matched.begin(), matched.end(),
-                      std::back_inserter(left));
-  task.runs = std::move(left);
+  give_up(match.unclear, record);
+  if (task.doubt == Doubt::check) alike_ += match.alike;
+  unclear_ += match.unclear.size();
+  task.runs = without(without(task.runs, match.there), match.unclear);
   task.found.clear();
   if (task.doubt == Doubt::refused) {
     for (const auto run : task.runs)

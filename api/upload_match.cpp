@@ -12,6 +12,22 @@ bool agree(const std::string& sent, const std::string& shown) {
   return sent.empty() || shown.empty() || sent == shown;
 }
 
+// Both the Date of an answer and the time of a run are cut to seconds, and two machines
+// of the server may differ by some.
+constexpr std::chrono::seconds clock_doubt{3};
+
+// Whether it was created since then; nothing where that cannot be told. Where nothing
+// says how far the server's clock is from ours, only that they agree can be believed: no
+// other run comes to lie in so short a time.
+std::optional<bool> younger(const FoundRun& run, std::optional<Time> since, Time now) {
+  if (!since) return true;
+  if (!run.created) return std::nullopt;
+  const bool young = *run.created + clock_doubt >= *since;
+  if (run.in_our_time) return young;
+  if (young && *run.created <= now + clock_doubt) return true;
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool agree(const RunFields& sent, const RunFields& shown) {
@@ -33,8 +49,15 @@ bool UploadBoard::behind_others(std::size_t run,
   return false;
 }
 
-RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
-                              std::span<const FoundRun> found) {
+std::optional<Time> UploadBoard::since(std::size_t run, Time now) const {
+  const auto& entry = runs_[run].entry;
+  if (entry.attempts == 0) return runs_[run].reported;
+  if (entry.first_start <= now) return entry.first_start;
+  return std::nullopt;
+}
+
+UploadBoard::Match UploadBoard::match(std::span<const std::size_t> runs,
+                                      std::span<const FoundRun> found, Time now) {
   std::unordered_map<mapping::Id, const FoundRun*> by_id;
   std::unordered_map<std::uint64_t, const FoundRun*> by_key;
   std::unordered_multimap<mapping::Id, const FoundRun*> by_instance;
@@ -45,10 +68,11 @@ RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
     else
       by_instance.emplace(each.instance, &each);
   }
-  RunNumbers matched;
+  Match result;
   for (const auto run : runs) {
     const auto& [place, bytes, fields, reported, entry, when_created, first] = runs_[run];
     const FoundRun* match = nullptr;
+    bool unclear = false;
     if (const auto known = by_id.find(entry.run); entry.run && known != by_id.end()) {
       match = known->second;
     } else if (!fields) {
@@ -60,17 +84,22 @@ RunNumbers UploadBoard::match(std::span<const std::size_t> runs,
           match = hit->second;
     } else if (!behind_others(run, runs)) {
       const auto [begin, end] = by_instance.equal_range(instance(run));
-      for (auto it = begin; it != end; ++it)
-        if (agree(*fields, it->second->fields) && !taken_.contains(it->second->id) &&
-            (!match || it->second->id < match->id))
-          match = it->second;
+      for (auto it = begin; it != end; ++it) {
+        const auto& each = *it->second;
+        if (taken_.contains(each.id) || !agree(*fields, each.fields)) continue;
+        const auto young = younger(each, since(run, now), now);
+        unclear = unclear || !young;
+        if (young.value_or(false) && (!match || each.id < match->id)) match = &each;
+      }
+      result.alike += match != nullptr;
     }
+    if (!match && unclear) result.unclear.push_back(run);
     if (!match) continue;
     note_id(run, match->id);
     if (!instance(run)) set_instance(run, match->instance);
-    matched.push_back(run);
+    result.there.push_back(run);
   }
-  return matched;
+  return result;
 }
 
 }  // namespace api

@@ -129,6 +129,7 @@ UploadReply read_reply(const UploadCall& call, const Answer& answer, Time now) {
     reply.verdict.message = page.error().message;
     return reply;
   }
+  reply.date = page->date;
   reply.more = page->next != 0 && !page->items().empty();
   for (const auto& item : page->items()) {
     if (find)

@@ -21,6 +21,7 @@ struct ByHand {
   Time now = noon;
   std::optional<api::UploadSession> session;
   api::Ticket ticket = 0;
+  mapping::Id last_id = 500;
 
   explicit ByHand(std::size_t count = 3) {
     for (std::size_t i = 0; i < count; ++i) {
@@ -87,6 +88,32 @@ struct ByHand {
                              .key = api::key_from_text(session->content().keys[number])});
     session->answered(ticket, reply, now);
   }
+  void start_without_keys(bool check = false) {
+    runs.resize(1);
+    session.emplace(
+        runs, api::SessionOptions{.project = 7, .keys = false, .check_server = check},
+        ledger, now);
+  }
+  // One run that looks like ours, so long before the answer and by such a clock.
+  void answer_alike(std::chrono::milliseconds age, std::chrono::hours clock = 0h) {
+    const auto floor = [](Time time) {
+      return std::chrono::floor<std::chrono::seconds>(time);
+    };
+    session->answered(ticket,
+                      {.verdict = {.meaning = Meaning::stored},
+                       .found = {{.id = ++last_id,
+                                  .instance = 11,
+                                  .fields = {.status = "PASSED"},
+                                  .created = floor(now - age + clock)}},
+                       .date = floor(now + clock)},
+                      now);
+  }
+  void answer_undated(std::optional<Time> created) {
+    session->answered(ticket,
+                      {.verdict = {.meaning = Meaning::stored},
+                       .found = {{.id = ++last_id, .instance = 11, .created = created}}},
+                      now);
+  }
   api::UploadSummary summary() const { return session->result().summary; }
 };
 
@@ -120,6 +147,82 @@ BOOST_AUTO_TEST_CASE(what_has_no_answer_is_looked_up_and_only_the_rest_sent_agai
   BOOST_TEST(again.runs == (api::RunNumbers{1}), boost::test_tools::per_element());
   BOOST_TEST(summary().reconciled == 3U);
   BOOST_TEST(summary().retried == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_key_only_what_came_since_the_attempt_is_taken_for_it) {
+  for (const auto clock : {-30h, 0h, 5h}) {
+    ledger = memory.open();
+    runs[0].identity += '.';
+    start_without_keys();
+    expect<PostRuns>();
+    now += 300ms;
+    answer(Meaning::unknown);
+    expect<api::FindRuns>(true);
+    answer_alike(10s, clock);
+    const auto older = summary();
+    expect<PostRuns>();
+    answer(Meaning::unknown);
+    expect<api::FindRuns>(true);
+    answer_alike(2000ms, clock);
+
+    BOOST_TEST(older.stored == 0U);
+    BOOST_TEST(finished());
+    BOOST_TEST(summary().stored == 1U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_looks_the_same_since_nobody_knows_when_leaves_it_unknown) {
+  start_without_keys();
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  expect<api::FindRuns>(true);
+  answer_undated({});
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().unknown == 1U);
+  BOOST_TEST(session->result().warnings.back().ends_with("does not say since when: 1"));
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_that_nothing_tells_is_believed_where_it_agrees_with_ours) {
+  start_without_keys();
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  start_again_after_a_crash();
+  start_without_keys();
+  expect<api::FindRuns>(true);
+  answer_undated(noon - 30h);
+  const auto apart = summary();
+  start_without_keys();
+  expect<api::FindRuns>(true);
+  answer_undated(noon + 1s);
+
+  BOOST_TEST(apart.unknown == 1U);
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().already_stored == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_check_that_knows_a_run_by_its_looks_alone_says_so) {
+  start_without_keys(true);
+  expect<api::FindRuns>();
+  answer_alike(24h);
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().already_stored == 1U);
+  BOOST_TEST(session->result().warnings.back().ends_with("may be another build's"));
+}
+
+BOOST_AUTO_TEST_CASE(
+    an_attempt_that_was_throttled_is_not_the_first_that_may_have_stored) {
+  start_without_keys();
+  expect<PostRuns>();
+  answer(Meaning::throttled, 429);
+  expect<PostRuns>(true);
+  const auto began = now;
+  answer(Meaning::unknown);
+
+  const auto look = expect<api::FindRuns>(true);
+
+  BOOST_TEST((look.since == began));
 }
 
 BOOST_AUTO_TEST_CASE(every_further_doubt_is_given_twice_the_time) {

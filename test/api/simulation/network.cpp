@@ -1,7 +1,8 @@
 #include "test/api/simulation/network.hpp"
 
 #include <array>
-#include <ctime>
+
+#include "test/api/simulation/time_text.hpp"
 
 namespace simulation {
 namespace {
@@ -14,15 +15,6 @@ constexpr std::array names{
     "timeout",       "timeout_stored",  "timeout_late", "error_unstored", "error_stored",
     "error_partial", "refused_partial", "throttled",    "truncated",      "garbage",
     "slow",          "revoked"};
-
-std::string http_date(Time time) {
-  const auto seconds = std::chrono::system_clock::to_time_t(time);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  std::array<char, 64> text{};
-  std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-  return text.data();
-}
 
 }  // namespace
 
@@ -98,7 +90,7 @@ api::Answer answer_of(const Course& course, const api::HttpResponse& response, T
       api::HttpResponse answer{.status = 429};
       const int form = dice.below(3);
       if (form == 1) answer.retry_after = std::to_string(dice.below(90));
-      if (form == 2) answer.retry_after = http_date(now + dice.up_to(90s));
+      if (form == 2) answer.retry_after = time_text(now + dice.up_to(90s), http_date);
       return answer;
     }
     case Fault::revoked:

@@ -5,6 +5,9 @@
 
 #include <boost/json.hpp>
 
+#include "api/upload_wire.hpp"
+#include "test/api/simulation/time_text.hpp"
+
 namespace simulation {
 namespace {
 
@@ -58,18 +61,36 @@ json::object shown(const StoredRun& run) {
             {"run-date", run.date},
             {"status", run.status},
             {"run-duration", run.duration},
-            {"version", run.version}}}};
+            {"version", run.version},
+            {"created-at", time_text(run.at, iso_8601)}}}};
 }
 
 }  // namespace
 
 api::HttpResponse PretendServer::carry_out(const api::HttpRequest& request, Time now,
                                            Storing storing) {
+  now += clock_;
   if (request.method == api::HttpRequest::Method::post)
     return store(request, now, storing);
   if (request.target.find("/instances.json") != std::string::npos)
     return list_instances(request.target);
   return list_runs(request.target, now);
+}
+
+void PretendServer::store_alike(std::span<const mapping::Run> runs, Time at) {
+  for (const auto& run : runs) {
+    const auto* there = std::get_if<mapping::InInstance>(&run.destination);
+    if (!there) continue;
+    const auto fields = api::fields_of(run);
+    runs_.push_back({.id = 1 + static_cast<mapping::Id>(runs_.size()),
+                     .instance = there->instance,
+                     .date = fields.date,
+                     .status = fields.status,
+                     .duration = fields.duration,
+                     .version = fields.version,
+                     .at = at + clock_,
+                     .alike = true});
+  }
 }
 
 mapping::Id PretendServer::instance_of(mapping::Id set, const std::string& test) {
@@ -122,7 +143,8 @@ api::HttpResponse PretendServer::list_runs(const std::string& query, Time now) c
   json::object meta{{"next-page", nullptr}, {"total-count", matching}};
   if (matching > page * page_size) meta["next-page"] = page + 1;
   return {.status = 200,
-          .body = json::serialize(json::object{{"data", data}, {"meta", meta}})};
+          .body = json::serialize(json::object{{"data", data}, {"meta", meta}}),
+          .date = time_text(now, http_date)};
 }
 
 api::HttpResponse PretendServer::list_instances(const std::string& query) const {

@@ -70,6 +70,8 @@ Scenario make_scenario(std::uint64_t seed) {
   scenario.signals = dice.chance(0.1);
   scenario.revoked = dice.chance(0.15);
   scenario.clock_jumps = dice.chance(0.1);
+  scenario.alike = !scenario.options.check_server && dice.chance(0.4);
+  if (dice.chance(0.4)) scenario.server_clock = std::chrono::hours(dice.below(36) - 30);
   return scenario;
 }
 

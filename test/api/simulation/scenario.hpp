@@ -23,7 +23,9 @@ struct Scenario {
   int crashes = 0;                      ///< At most so many.
   bool signals = false;
   bool bad_runs = false;
-  bool revoked = false;      ///< The token is refused for a while.
+  bool revoked = false;                ///< The token is refused for a while.
+  bool alike = false;                  ///< Another ledger has stored what looks the same.
+  std::chrono::hours server_clock{0};  ///< What it is ahead of ours.
   bool clock_jumps = false;  ///< The wall's clock is set forth and back by hours.
 };
 

@@ -30,7 +30,7 @@ Simulation::Simulation(Scenario scenario, LedgerWorld ledgers)
     : scenario_(std::move(scenario)),
       ledgers_(std::move(ledgers)),
       dice_(scenario_.seed * 31 + 7),
-      server_(scenario_.seed),
+      server_(scenario_.seed, scenario_.server_clock),
       now_(std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) +
            std::chrono::milliseconds(dice_.below(86'400'000))),
       began_(now_),
@@ -53,6 +53,7 @@ void Simulation::plan_troubles() {
 
 std::string Simulation::run() {
   plan_troubles();
+  if (scenario_.alike) server_.store_alike(scenario_.runs, began_ - 4s - dice_.up_to(3h));
   processes_.resize(static_cast<std::size_t>(scenario_.processes));
   for (auto& process : processes_) {
     process.number = static_cast<int>(&process - processes_.data()) + 1;

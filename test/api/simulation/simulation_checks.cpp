@@ -31,6 +31,7 @@ std::string Simulation::check_stored() const {
   std::vector<int> stored(scenario_.runs.size());
   std::map<mapping::Id, std::size_t> last;  // Stored in an instance.
   for (const auto& run : server_.runs()) {
+    if (run.alike) continue;
     const auto number = label_in(run.output);
     if (++stored[number] > 1) return name(number) + " is stored twice";
     const auto before = last.find(run.instance);
