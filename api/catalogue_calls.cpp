@@ -82,15 +82,17 @@ ClientResult<std::optional<CatalogueEntries>> tests_of(const Client& client,
                                                        const std::string& field,
                                                        std::size_t most_pages) {
   CatalogueEntries tests;
-  for (std::size_t number = 1; number;) {
-    const auto page = read_page(client, target_of(client, "tests.json"), number);
-    if (!page) return page.error();
-    if (number == 1 && page->total_pages > most_pages) {
-      return std::optional<CatalogueEntries>();
-    }
-    for (const auto& item : page->items()) tests.push_back(test_entry(item, field));
-    number = page->items().empty() ? 0 : page->next;
-  }
+  const auto target = target_of(client, "tests.json");
+  const auto add = [&](const Page& page) {
+    if (page.number == 1) tests.clear();
+    if (page.total_pages > most_pages) return false;
+    for (const auto& item : page.items()) tests.push_back(test_entry(item, field));
+    return true;
+  };
+  const auto read = read_list(client, target, add);
+  if (!read) return read.error();
+  if (*read == Reading::stopped) return std::optional<CatalogueEntries>();
+  if (*read == Reading::moving) return moving_list(target);
   return std::optional(std::move(tests));
 }
 

@@ -1,13 +1,17 @@
 #include "api/pages.hpp"
 
 #include <charconv>
+#include <unordered_set>
 
 #include "api/answer.hpp"
 #include "api/json_value.hpp"
+#include "api/page_tally.hpp"
 
 namespace api {
 namespace json = boost::json;
 namespace {
+
+constexpr int most_readings = 3;
 
 std::size_t count_in(const json::value& object, std::string_view key) {
   const auto count = id_in(object, key);
@@ -50,7 +54,8 @@ ClientResult<Page> parse_page(const std::string& target, const HttpResponse& ans
   }
   const json::value none;
   const auto* meta = member(*document, "meta");
-  Page page{.total_pages = count_in(meta ? *meta : none, "total-pages"),
+  Page page{.number = number,
+            .total_pages = count_in(meta ? *meta : none, "total-pages"),
             .total_count = count_in(meta ? *meta : none, "total-count"),
             .next = next_of(*document),
             .date = zoned_time(answer.date.value_or(""))};
@@ -78,20 +83,59 @@ ClientResult<Page> read_page(const Client& client, const std::string& target,
   }
 }
 
+namespace {
+
+ClientResult<Reading> read_once(const Client& client, const std::string& target,
+                                const std::function<bool(const Page&)>& on_page) {
+  PageTally tally;
+  for (std::size_t number = 1; number;) {
+    const auto page = read_page(client, target, number);
+    if (!page) return page.error();
+    tally.add(ids_of(*page), page->total_count);
+    if (!on_page(*page)) return Reading::stopped;
+    // An empty page that names a next one would go on for ever.
+    number = page->items().empty() ? 0 : page->next;
+  }
+  return tally.whole() ? Reading::whole : Reading::moving;
+}
+
+}  // namespace
+
+std::vector<mapping::Id> ids_of(const Page& page) {
+  std::vector<mapping::Id> ids;
+  for (const auto& item : page.items()) ids.push_back(id_in(item, "id"));
+  return ids;
+}
+
+ClientError moving_list(const std::string& target) {
+  return unreadable(target, "the list changed each time that it was read; try again");
+}
+
+ClientResult<Reading> read_list(const Client& client, const std::string& target,
+                                const std::function<bool(const Page&)>& on_page) {
+  for (int reading = 1;; ++reading) {
+    auto read = read_once(client, target, on_page);
+    if (!read || *read != Reading::moving || reading == most_readings) return read;
+  }
+}
+
 ClientResult<std::size_t> read_pages(
     const Client& client, const std::string& target,
     const std::function<bool(const json::value&)>& on_item) {
   std::size_t total = 0;
-  for (std::size_t number = 1; number;) {
-    const auto page = read_page(client, target, number);
-    if (!page) return page.error();
-    if (number == 1) total = page->total_count;
-    for (const auto& item : page->items()) {
-      if (!on_item(item)) return total;
+  std::unordered_set<mapping::Id> told;
+  const auto tell = [&](const Page& page) {
+    if (page.number == 1) total = page.total_count;
+    for (const auto& item : page.items()) {
+      const auto id = id_in(item, "id");
+      if (id && !told.insert(id).second) continue;
+      if (!on_item(item)) return false;
     }
-    // An empty page that names a next one would go on for ever.
-    number = page->items().empty() ? 0 : page->next;
-  }
+    return true;
+  };
+  const auto read = read_list(client, target, tell);
+  if (!read) return read.error();
+  if (*read == Reading::moving) return moving_list(target);
   return total;
 }
 

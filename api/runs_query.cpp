@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <span>
-#include <unordered_set>
 
 #include "api/json_value.hpp"
 #include "api/pages.hpp"
@@ -119,14 +118,12 @@ std::optional<std::string> fault_in(const RunsFilter& filter) {
 
 ClientResult<std::size_t> read_runs(const Client& client, const RunsFilter& filter,
                                     const std::function<bool(ShownRun&&)>& on_run) {
-  std::unordered_set<mapping::Id> told;
+  std::size_t told = 0;
   std::size_t total = 0;
   bool going = true;
   const auto tell = [&](const json::value& item) {
-    auto run = shown_run(item);
-    if (run.id != 0 && !told.insert(run.id).second) return true;
-    const bool last = filter.limit != 0 && told.size() >= filter.limit;
-    going = on_run(std::move(run)) && !last;
+    const bool last = ++told == filter.limit;
+    going = on_run(shown_run(item)) && !last;
     return going;
   };
   for (const auto& query : queries_of(filter)) {

@@ -135,6 +135,7 @@ class Upload {
   void look_answered(UploadTask task, const UploadReply& reply, Time now,
                      UploadRecord& record);
   void looked(UploadTask task, const UploadReply& reply, Time now, UploadRecord& record);
+  void look_moved(UploadTask task, Time now, UploadRecord& record);
   void look_failed(UploadTask task, Time now, UploadRecord& record);
   void look_done(UploadTask task, Time now, UploadRecord& record);
   void sift(UploadTask task);

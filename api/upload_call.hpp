@@ -81,10 +81,11 @@ struct FoundRun {
 /// readable, and never `refused`.
 struct UploadReply {
   Verdict verdict = {};
-  std::vector<mapping::Id> instances = {};  ///< Of FindInstances.
-  std::vector<FoundRun> found = {};         ///< Of FindRuns.
-  bool more = false;                        ///< There is another page.
-  std::optional<Time> date = {};            ///< Of a GET, by the server's clock.
+  std::vector<mapping::Id> ids = {};  ///< Of a GET's items, 0 where one has none.
+  std::vector<FoundRun> found = {};   ///< Of FindRuns.
+  bool more = false;                  ///< There is another page.
+  std::size_t total = 0;              ///< Of all pages; 0: the server does not say.
+  std::optional<Time> date = {};      ///< Of a GET, by the server's clock.
 };
 
 }  // namespace api

@@ -79,6 +79,7 @@ void Upload::look_for(UploadTask task) {
   }
   task.find_instances = task.instances.empty();
   task.found.clear();
+  task.tally = {};
   task.page = 1;
   task.failures = 0;
   looks_.push_back(std::move(task));
@@ -112,22 +113,36 @@ void Upload::look_for_task(UploadTask task, Doubt doubt, Time due) {
 
 void Upload::looked(UploadTask task, const UploadReply& reply, Time now,
                     UploadRecord& record) {
-  task.instances.insert(task.instances.end(), reply.instances.begin(),
-                        reply.instances.end());
+  if (task.find_instances)
+    task.instances.insert(task.instances.end(), reply.ids.begin(), reply.ids.end());
+  task.tally.add(reply.ids, reply.total);
   for (const auto& run : reply.found)
     task.found.push_back(in_our_time(run, reply.date, now));
   task.due = now;
   if (reply.more) {
     ++task.page;
+  } else if (task.find_instances && !task.tally.steady()) {
+    return look_moved(std::move(task), now, record);
   } else if (task.find_instances && !task.instances.empty()) {
     task.find_instances = false;
     task.page = 1;
+    task.tally = {};
     if (task.instances.size() == 1)
       board_.set_instance(task.runs.front(), task.instances.front());
   } else {
     return look_done(std::move(task), now, record);
   }
   looks_.push_front(std::move(task));
+}
+
+// What was not found may have gone to a page that was read already.
+void Upload::look_moved(UploadTask task, Time now, UploadRecord& record) {
+  note({.message = "a list that is to tell what is stored changed while it was read"});
+  if (task.find_instances) task.instances.clear();
+  task.found.clear();
+  task.tally = {};
+  task.page = 1;
+  look_failed(std::move(task), now, record);
 }
 
 void Upload::look_failed(UploadTask task, Time now, UploadRecord& record) {
@@ -143,7 +158,6 @@ void Upload::look_failed(UploadTask task, Time now, UploadRecord& record) {
 
 void Upload::look_done(UploadTask task, Time now, UploadRecord& record) {
   const bool ours = task.doubt == Doubt::unknown || task.doubt == Doubt::refused;
-  if (task.doubt != Doubt::check) counts_.reconciled += task.runs.size();
   std::sort(task.runs.begin(), task.runs.end());
   const auto match = board_.match(task.runs, task.found, now);
   for (const auto run : match.there)
@@ -151,7 +165,12 @@ void Upload::look_done(UploadTask task, Time now, UploadRecord& record) {
   give_up(match.unclear, record);
   if (task.doubt == Doubt::check) alike_ += match.alike;
   unclear_ += match.unclear.size();
+  const auto looked_up = task.runs.size();
   task.runs = without(without(task.runs, match.there), match.unclear);
+  const bool moved = !task.runs.empty() && !task.tally.steady();
+  if (task.doubt != Doubt::check)
+    counts_.reconciled += looked_up - (moved ? task.runs.size() : 0);
+  if (moved) return look_moved(std::move(task), now, record);
   task.found.clear();
   if (task.doubt == Doubt::refused) {
     for (const auto run : task.runs)

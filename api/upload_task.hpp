@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "api/page_tally.hpp"
 #include "api/upload_call.hpp"
 #include "api/upload_sieve.hpp"
 
@@ -38,6 +39,7 @@ struct UploadTask {
   bool find_instances = false;     ///< Before the runs: a test created under way.
   std::vector<mapping::Id> instances = {};  ///< Where to look.
   std::vector<FoundRun> found = {};
+  PageTally tally = {};
 
   Time began{};  ///< Of the call in flight.
 };

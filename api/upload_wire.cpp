@@ -130,13 +130,11 @@ UploadReply read_reply(const UploadCall& call, const Answer& answer, Time now) {
     return reply;
   }
   reply.date = page->date;
+  reply.total = page->total_count;
   reply.more = page->next != 0 && !page->items().empty();
-  for (const auto& item : page->items()) {
-    if (find)
-      reply.found.push_back(found_run(item));
-    else
-      reply.instances.push_back(id_in(item, "id"));
-  }
+  reply.ids = ids_of(*page);
+  if (find)
+    for (const auto& item : page->items()) reply.found.push_back(found_run(item));
   return reply;
 }
 

@@ -12,11 +12,17 @@ namespace api {
 namespace {
 
 constexpr std::size_t instances_a_call = 50;
-constexpr std::size_t page_size = 100;
 constexpr std::size_t odd_kept = 100;
 
 using OnRun = std::function<void(const FoundRun&)>;
-using Read = boost::system::result<void, VerifyError>;
+// Whether all was seen.
+using Read = boost::system::result<bool, VerifyError>;
+
+VerifyError unsure() {
+  return {.message =
+              "the runs could not be read reliably: their list changed each time; "
+              "try again when less is stored and deleted"};
+}
 
 VerifyError error_of(const ClientError& error) {
   return {.message = error.message, .rejected = error.rejected};
@@ -135,19 +141,27 @@ std::string target(const Client& client, std::span<const mapping::Id> instances,
   return target_of(client, "runs.json") + (query.empty() ? "" : '?' + query);
 }
 
-void see_all(const Page& page, const OnRun& on_run) {
-  for (const auto& item : page.items()) on_run(found_run(item));
+Read read_all(const Client& client, const std::string& from, const OnRun& on_run) {
+  const auto read = read_list(client, from, [&](const Page& page) {
+    for (const auto& item : page.items()) on_run(found_run(item));
+    return true;
+  });
+  if (!read) return error_of(read.error());
+  return *read == Reading::whole;
 }
 
-Read read_rest(const Client& client, const std::string& from, std::size_t number,
-               const OnRun& on_run) {
-  while (number) {
-    const auto page = read_page(client, from, number, page_size);
-    if (!page) return error_of(page.error());
-    see_all(*page, on_run);
-    number = page->items().empty() ? 0 : page->next;
-  }
-  return {};
+// Nothing where it takes more pages.
+boost::system::result<std::optional<bool>, VerifyError> read_few_pages(
+    const Client& client, const std::string& from, std::size_t most_pages,
+    const OnRun& on_run) {
+  const auto read = read_list(client, from, [&](const Page& page) {
+    if (page.total_pages > most_pages) return false;
+    for (const auto& item : page.items()) on_run(found_run(item));
+    return true;
+  });
+  if (!read) return error_of(read.error());
+  if (*read == Reading::stopped) return std::optional<bool>();
+  return std::optional(*read == Reading::whole);
 }
 
 // The whole project's runs of these hours, or the instances' alone: the first page says
@@ -156,21 +170,19 @@ Read read_in_fewest_calls(const Client& client, std::span<const mapping::Id> ins
                           std::optional<Time> since, const OnRun& on_run) {
   const auto groups = (instances.size() + instances_a_call - 1) / instances_a_call;
   if (groups > 1) {
-    const auto whole = target(client, {}, since);
-    const auto first = read_page(client, whole, 1, page_size);
-    if (!first) return error_of(first.error());
-    if (first->total_pages <= groups) {
-      see_all(*first, on_run);
-      return read_rest(client, whole, first->next, on_run);
-    }
+    const auto all = read_few_pages(client, target(client, {}, since), groups, on_run);
+    if (!all) return all.error();
+    if (*all) return **all;
   }
+  bool whole = true;
   for (std::size_t at = 0; at < instances.size(); at += instances_a_call) {
     const auto group =
         instances.subspan(at, std::min(instances_a_call, instances.size() - at));
-    const auto read = read_rest(client, target(client, group, since), 1, on_run);
+    const auto read = read_all(client, target(client, group, since), on_run);
     if (!read) return read.error();
+    whole = whole && *read;
   }
-  return {};
+  return whole;
 }
 
 }  // namespace
@@ -188,6 +200,7 @@ VerifyResult verify(const Ledger& ledger, mapping::Id project, const World& worl
       read_in_fewest_calls(client, expected->instances(), expected->since(),
                            [&](const FoundRun& run) { expected->see(run); });
   if (!read) return read.error();
+  if (!*read && expected->verification().missing > 0) return unsure();
   return concluded(ledger, *expected, ledger.now());
 }
 
@@ -197,16 +210,16 @@ VerifyResult rebuild(const Ledger& ledger, mapping::Id project, const World& wor
   std::vector<FoundRun> found;
   std::vector<LedgerEntry> stored;
   std::unordered_set<std::uint64_t> keys;
-  const auto read =
-      read_rest(client, target(client, {}, {}), 1, [&](const FoundRun& run) {
-        found.push_back(run);
-        if (run.key && keys.insert(run.key->value).second)
-          stored.push_back({.key = *run.key,
-                            .state = RunState::stored,
-                            .instance = run.instance,
-                            .run = run.id});
-      });
+  const auto read = read_all(client, target(client, {}, {}), [&](const FoundRun& run) {
+    found.push_back(run);
+    if (run.key && keys.insert(run.key->value).second)
+      stored.push_back({.key = *run.key,
+                        .state = RunState::stored,
+                        .instance = run.instance,
+                        .run = run.id});
+  });
   if (!read) return read.error();
+  if (!*read) return unsure();
   const auto restored = ledger.restore(stored);
   if (!restored) return VerifyError{.message = restored.error().message};
 

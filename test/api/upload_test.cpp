@@ -80,12 +80,14 @@ struct ByHand {
       reply.verdict.created.push_back({.id = static_cast<mapping::Id>(501 + i)});
     session->answered(ticket, reply, now);
   }
-  void answer_found(std::vector<std::size_t> numbers) {
-    api::UploadReply reply{.verdict = {.meaning = Meaning::stored}};
-    for (const auto number : numbers)
-      reply.found.push_back({.id = static_cast<mapping::Id>(501 + number),
+  void answer_found(std::vector<std::size_t> numbers, std::size_t total = 0) {
+    api::UploadReply reply{.verdict = {.meaning = Meaning::stored}, .total = total};
+    for (const auto number : numbers) {
+      reply.ids.push_back(static_cast<mapping::Id>(501 + number));
+      reply.found.push_back({.id = reply.ids.back(),
                              .instance = static_cast<mapping::Id>(11 + number),
                              .key = api::key_from_text(session->content().keys[number])});
+    }
     session->answered(ticket, reply, now);
   }
   void start_without_keys(bool check = false) {
@@ -223,6 +225,34 @@ BOOST_AUTO_TEST_CASE(
   const auto look = expect<api::FindRuns>(true);
 
   BOOST_TEST((look.since == began));
+}
+
+BOOST_AUTO_TEST_CASE(a_list_that_moves_while_it_is_read_is_read_again_and_not_believed) {
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  expect<api::FindRuns>(true);
+  answer_found({0}, 3);
+  const auto again = expect<api::FindRuns>(true);
+  answer_found({1}, 1);
+  const auto post = expect<PostRuns>();
+
+  BOOST_TEST(again.page == 1);
+  BOOST_TEST(post.runs == (api::RunNumbers{2}), boost::test_tools::per_element());
+  BOOST_TEST(summary().stored == 2U);
+  BOOST_TEST(summary().reconciled == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(what_no_reading_could_tell_stays_unknown) {
+  start(2);
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  for (int look = 0; look < 2; ++look) {
+    expect<api::FindRuns>(true);
+    answer_found({}, 17);
+  }
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().unknown == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(every_further_doubt_is_given_twice_the_time) {

@@ -70,6 +70,29 @@ BOOST_AUTO_TEST_CASE(what_is_there_twice_or_not_at_all_is_said) {
     BOOST_TEST(twice == (entry.instance != 150));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_moving_list_does_not_show_is_not_called_missing) {
+  deliver(ledger);
+  auto world = client().world;
+  world.exchange = [honest = world.exchange](const api::HttpRequest& request) {
+    auto answer = honest(request);
+    const auto at = answer->body.find("\"total-count\":");
+    answer->body.insert(answer->body.find_first_of(",}", at), "0");
+    return answer;
+  };
+  const api::LedgerRun never{.keys = {.key = {5}}, .instance = 150};
+
+  const auto all_seen = api::verify(ledger, 4566, world, 5);
+  (void)ledger.plan(std::span(&never, 1), false);
+  const auto one_missing = api::verify(ledger, 4566, world, 5);
+  api::MemoryLedger fresh;
+  const auto rebuilt = api::rebuild(fresh.open(), 4566, world, 5);
+
+  BOOST_TEST(all_seen.value().stored_once == count);
+  BOOST_TEST_REQUIRE(!one_missing.has_value());
+  BOOST_TEST(one_missing.error().message.find("reliably") != std::string::npos);
+  BOOST_TEST(!rebuilt.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(what_the_server_lost_is_sent_again) {
   deliver(ledger);
   Project empty;
