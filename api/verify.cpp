@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <unordered_map>
 #include <unordered_set>
 
+#include "api/expected_runs.hpp"
 #include "api/found_runs.hpp"
 #include "api/pages.hpp"
 
@@ -12,7 +12,6 @@ namespace api {
 namespace {
 
 constexpr std::size_t instances_a_call = 50;
-constexpr std::size_t odd_kept = 100;
 
 using OnRun = std::function<void(const FoundRun&)>;
 // Whether all was seen.
@@ -28,97 +27,17 @@ VerifyError error_of(const ClientError& error) {
   return {.message = error.message, .rejected = error.rejected};
 }
 
-// What the ledger expects, and how often each run was seen.
-class Expected {
- public:
-  explicit Expected(std::vector<LedgerEntry> entries)
-      : entries_(std::move(entries)), seen_(entries_.size()), twice_(entries_.size()) {
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      by_key_.emplace(entries_[i].key.value, i);
-      if (entries_[i].run) by_id_.emplace(entries_[i].run, i);
-    }
-  }
-
-  // Pages shift while others add runs, so that one may be shown twice: its id tells.
-  void see(const FoundRun& run) {
-    const auto found = position(run);
-    if (!found) return;
-    auto& first = seen_[*found];
-    if (first && first != run.id) twice_[*found] = true;
-    first = run.id;
-  }
-
-  // Of the first attempt of all; nothing where one entry does not say.
-  std::optional<Time> since() const {
-    std::optional<Time> first;
-    for (const auto& entry : entries_) {
-      if (entry.attempts == 0 && entry.state == RunState::planned) continue;
-      if (entry.attempts == 0) return std::nullopt;
-      first = std::min(first.value_or(entry.first_start), entry.first_start);
-    }
-    return first;
-  }
-
-  std::vector<mapping::Id> instances() const {
-    std::vector<mapping::Id> all;
-    for (const auto& entry : entries_)
-      if (entry.instance) all.push_back(entry.instance);
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
-  }
-
-  // What was stored and is no longer there.
-  std::vector<LedgerEnd::Change> lost() const {
-    std::vector<LedgerEnd::Change> changes;
-    for (std::size_t i = 0; i < entries_.size(); ++i)
-      if (!seen_[i] && entries_[i].state == RunState::stored)
-        changes.push_back({.key = entries_[i].key,
-                           .attempts = entries_[i].attempts,
-                           .state = RunState::sending,
-                           .released = true,
-                           .forgotten = true});
-    return changes;
-  }
-
-  Verification verification() const {
-    Verification result{.expected = entries_.size()};
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      const bool once = seen_[i] && !twice_[i];
-      ++(once ? result.stored_once : twice_[i] ? result.stored_twice : result.missing);
-      if (!once && result.odd.size() < odd_kept)
-        result.odd.push_back({entries_[i], twice_[i]});
-    }
-    return result;
-  }
-
- private:
-  std::optional<std::size_t> position(const FoundRun& run) const {
-    if (run.key)
-      if (const auto hit = by_key_.find(run.key->value); hit != by_key_.end())
-        return hit->second;
-    if (const auto hit = by_id_.find(run.id); hit != by_id_.end()) return hit->second;
-    return std::nullopt;
-  }
-
-  std::vector<LedgerEntry> entries_;
-  std::vector<mapping::Id> seen_;  // The run's id on the server; 0: not seen.
-  std::vector<bool> twice_;
-  std::unordered_map<std::uint64_t, std::size_t> by_key_;
-  std::unordered_map<mapping::Id, std::size_t> by_id_;
-};
-
-boost::system::result<Expected, VerifyError> expected_of(const Ledger& ledger) {
+boost::system::result<ExpectedRuns, VerifyError> expected_of(const Ledger& ledger) {
   std::vector<LedgerEntry> entries;
   const auto read = ledger.each([&](const LedgerEntry& entry) {
     if (entry.state != RunState::refused) entries.push_back(entry);
   });
   if (!read) return VerifyError{.message = read.error().message};
-  return Expected(std::move(entries));
+  return ExpectedRuns(std::move(entries));
 }
 
 // Writes down what was lost.
-VerifyResult concluded(const Ledger& ledger, const Expected& expected, Time now) {
+VerifyResult concluded(const Ledger& ledger, const ExpectedRuns& expected, Time now) {
   LedgerEnd end{.now = now, .changes = expected.lost()};
   if (!end.changes.empty()) {
     const auto ended = ledger.end(end);
