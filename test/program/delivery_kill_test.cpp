@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_server_that_is_killed_comes_back_to_be_told_the_rest) {
   const auto data = folder / "data.db";
   const std::vector<std::string> options{
       "--seed",  folder.write("seed.json", program::warehouse_seed(200)),
-      "--fault", "slow=1,slow-ms=100",
+      "--fault", "slow=1,slow-ms=300",
       "--data",  data};
   const Stock stock(1, 200);
   auto server = std::make_unique<PractiTest>(options);
