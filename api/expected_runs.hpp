@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -32,10 +33,13 @@ class ExpectedRuns {
 
  private:
   std::optional<std::size_t> position(const FoundRun& run) const;
+  void judge_strangers(std::vector<bool>& twice, std::vector<bool>& unclear) const;
 
   std::vector<LedgerEntry> entries_;
   std::vector<mapping::Id> seen_;  // The run's id on the server; 0: not seen.
   std::vector<bool> twice_;
+  std::map<std::size_t, RunFields> keyless_;   // Seen without a key, by its id.
+  std::map<mapping::Id, FoundRun> strangers_;  // Without a key, and not in the ledger.
   std::unordered_map<std::uint64_t, std::size_t> by_key_;
   std::unordered_map<mapping::Id, std::size_t> by_id_;
 };

@@ -77,6 +77,13 @@ struct FoundRun {
   bool operator==(const FoundRun&) const = default;
 };
 
+/// `created` by our clock, where the answer of `now` has the server's date.
+FoundRun by_our_clock(FoundRun run, std::optional<Time> date, Time now);
+
+/// Both the Date of an answer and the time of a run are cut to seconds, and two machines
+/// of the server may differ by some.
+inline constexpr std::chrono::seconds clock_doubt{3};
+
 /// The answer to an UploadCall. For a GET the verdict says `stored` where it was
 /// readable, and never `refused`.
 struct UploadReply {

@@ -8,13 +8,6 @@
 namespace api {
 namespace {
 
-// By our clock, as far as the date of the answer tells how far the server's is from it.
-FoundRun in_our_time(FoundRun run, std::optional<Time> date, Time now) {
-  if (run.created && date) *run.created += now - *date;
-  run.in_our_time = date.has_value();
-  return run;
-}
-
 RunNumbers without(const RunNumbers& runs, const RunNumbers& some) {
   RunNumbers left;
   std::set_difference(runs.begin(), runs.end(), some.begin(), some.end(),
@@ -117,7 +110,7 @@ void Upload::looked(UploadTask task, const UploadReply& reply, Time now,
     task.instances.insert(task.instances.end(), reply.ids.begin(), reply.ids.end());
   task.tally.add(reply.ids, reply.total);
   for (const auto& run : reply.found)
-    task.found.push_back(in_our_time(run, reply.date, now));
+    task.found.push_back(by_our_clock(run, reply.date, now));
   task.due = now;
   if (reply.more) {
     ++task.page;

@@ -12,10 +12,6 @@ bool agree(const std::string& sent, const std::string& shown) {
   return sent.empty() || shown.empty() || sent == shown;
 }
 
-// Both the Date of an answer and the time of a run are cut to seconds, and two machines
-// of the server may differ by some.
-constexpr std::chrono::seconds clock_doubt{3};
-
 // Whether it was created since then; nothing where that cannot be told. Where nothing
 // says how far the server's clock is from ours, only that they agree can be believed: no
 // other run comes to lie in so short a time.
@@ -29,6 +25,12 @@ std::optional<bool> younger(const FoundRun& run, std::optional<Time> since, Time
 }
 
 }  // namespace
+
+FoundRun by_our_clock(FoundRun run, std::optional<Time> date, Time now) {
+  if (run.created && date) *run.created += now - *date;
+  run.in_our_time = date.has_value();
+  return run;
+}
 
 bool agree(const RunFields& sent, const RunFields& shown) {
   return agree(sent.status, shown.status) && agree(sent.date, shown.date) &&

@@ -60,9 +60,15 @@ std::string target(const Client& client, std::span<const mapping::Id> instances,
   return target_of(client, "runs.json") + (query.empty() ? "" : '?' + query);
 }
 
+void see_all(const Client& client, const Page& page, const OnRun& on_run) {
+  const auto now = client.world.now();
+  for (const auto& item : page.items())
+    on_run(by_our_clock(found_run(item), page.date, now));
+}
+
 Read read_all(const Client& client, const std::string& from, const OnRun& on_run) {
   const auto read = read_list(client, from, [&](const Page& page) {
-    for (const auto& item : page.items()) on_run(found_run(item));
+    see_all(client, page, on_run);
     return true;
   });
   if (!read) return error_of(read.error());
@@ -75,7 +81,7 @@ boost::system::result<std::optional<bool>, VerifyError> read_few_pages(
     const OnRun& on_run) {
   const auto read = read_list(client, from, [&](const Page& page) {
     if (page.total_pages > most_pages) return false;
-    for (const auto& item : page.items()) on_run(found_run(item));
+    see_all(client, page, on_run);
     return true;
   });
   if (!read) return error_of(read.error());

@@ -23,6 +23,9 @@ struct Verification {
   std::size_t stored_once = 0;  ///< These three add up to `expected`.
   std::size_t missing = 0;
   std::size_t stored_twice = 0;  ///< Runs, however often they are there.
+  /// Of those stored once: without a key, and it cannot be told whether another run that
+  /// looks the same is a double or somebody else's.
+  std::size_t unclear = 0;
   std::size_t restored = 0;      ///< Entered into the ledger by a rebuild.
   std::vector<OddRun> odd = {};  ///< The first 100 that are missing or twice.
 };
@@ -38,9 +41,10 @@ using VerifyResult = boost::system::result<Verification, VerifyError>;
 
 /// Compares in as few calls as pages of 100 allow: the runs of the last hours since the
 /// ledger's first, or those of the instances in question, whichever takes fewer calls.
-/// A run is recognised by its key, else by its id. Stored runs that the server has lost
-/// become `sending` in the ledger: the same upload looks for them once more, and sends
-/// what is not there.
+/// A run is recognised by its key, else by its id; a double of one without a key by its
+/// looks, and by being created while the run was sent. Stored runs that the server has
+/// lost become `sending` in the ledger: the same upload looks for them once more, and
+/// sends what is not there.
 ///
 /// `exchange` keeps the pace and waits when throttled (see `paced`); a call that fails
 /// otherwise is made `attempts` times in all.

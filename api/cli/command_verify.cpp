@@ -43,6 +43,11 @@ void say_odd(const Task& task, const api::Verification& found, bool written_down
         name_of(entry) +
         (twice ? ": stored twice at instance " : ": missing at instance ") +
         std::to_string(entry.instance));
+  if (found.unclear > 0)
+    task.console.warning(
+        counted(found.unclear, "run", "runs") +
+        " without a key could not be checked for doubles: others that look the same are "
+        "there, and it cannot be told whether an upload from here stored them");
   if (found.missing > 0)
     task.console.error(counted(found.missing, "run is", "runs are") +
                        " missing; the same upload " +

@@ -10,6 +10,7 @@
 
 #include "api/client.hpp"
 #include "api/file_exchange.hpp"
+#include "api/ledger.hpp"
 #include "api/local/service.hpp"
 
 namespace api_test {
@@ -39,6 +40,9 @@ class Rehearsal {
                 exchange, {.url = "http://x", .token = "secret", .allow_http = true})};
   }
 
+  api::Time now() const { return now_; }
+  void pass(std::chrono::milliseconds time) { now_ += time; }
+
   int calls = 0;
   std::set<int> lost =
       {};  ///< Numbers of calls, from 1, that are carried out in silence.
@@ -54,6 +58,7 @@ class Rehearsal {
     if (lost.contains(++calls)) return api::ExchangeError{.message = "connection reset"};
     return api::HttpResponse{.status = answer.status,
                              .body = answer.body,
+                             .date = answer.date,
                              .location = answer.location.empty()
                                              ? std::nullopt
                                              : std::optional(answer.location)};

@@ -8,6 +8,8 @@
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::size_t count = 130;
 
 struct Project : api_test::Rehearsal {
@@ -27,6 +29,12 @@ struct Project : api_test::Rehearsal {
     options.project = 4566;
     options.rate = 5000;
     return api::deliver(runs, options, into, [this] { return client().world.exchange; });
+  }
+
+  api::Ledger by_server_clock(api::MemoryLedger& opened) {
+    auto one = opened.open();
+    one.now = [this] { return now(); };
+    return one;
   }
 
   api::MemoryLedger memory;
@@ -68,6 +76,51 @@ BOOST_AUTO_TEST_CASE(what_is_there_twice_or_not_at_all_is_said) {
   BOOST_TEST_REQUIRE(found.odd.size() == 4U);
   for (const auto& [entry, twice] : found.odd)
     BOOST_TEST(twice == (entry.instance != 150));
+}
+
+BOOST_AUTO_TEST_CASE(a_double_without_a_key_is_told_by_looks_and_time) {
+  ledger = by_server_clock(memory);
+  deliver(ledger, {.keys = false});
+  runs.resize(3);
+  api::MemoryLedger another;
+  deliver(by_server_clock(another), {.keys = false});
+
+  const auto found = api::verify(ledger, 4566, client().world, 5).value();
+
+  BOOST_TEST(found.stored_twice == 3U);
+  BOOST_TEST(found.stored_once == count - 3);
+}
+
+BOOST_AUTO_TEST_CASE(what_looks_the_same_but_came_much_later_is_no_double) {
+  ledger = by_server_clock(memory);
+  deliver(ledger, {.keys = false});
+  pass(2h);
+  api::MemoryLedger another;
+  deliver(by_server_clock(another), {.keys = false});
+
+  const auto found = api::verify(ledger, 4566, client().world, 5).value();
+
+  BOOST_TEST(found.stored_once == count);
+  BOOST_TEST(found.unclear == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(how_many_could_not_be_checked_for_doubles_is_counted) {
+  ledger = by_server_clock(memory);
+  deliver(ledger, {.keys = false});
+  pass(2h);
+  api::MemoryLedger another;
+  deliver(by_server_clock(another), {.keys = false});
+  auto world = client().world;
+  world.exchange = [honest = world.exchange](const api::HttpRequest& request) {
+    auto answer = honest(request);
+    answer->date.reset();
+    return answer;
+  };
+
+  const auto found = api::verify(ledger, 4566, world, 5).value();
+
+  BOOST_TEST(found.stored_once == count);
+  BOOST_TEST(found.unclear == count);
 }
 
 BOOST_AUTO_TEST_CASE(what_a_moving_list_does_not_show_is_not_called_missing) {
