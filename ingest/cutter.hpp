@@ -80,6 +80,7 @@ class Cutter {
   bool ended_;              ///< The source has no more.
   bool seen_root_ = false;  ///< At least one.
   bool odd_text_ = false;   ///< Outside of it.
+  bool lost_case_ = false;  ///< Likewise.
   const DialectReader* reader_ = nullptr;
   std::shared_ptr<const Entities> entities_ = {};
   std::string opening_ = {};  ///< How the report begins.

@@ -66,16 +66,6 @@ void split_name(Case& one, const SuitePointer& suite) {
   one.name.erase(0, dot + 1);
 }
 
-std::vector<Property> properties_of(pugi::xml_node node) {
-  std::vector<Property> properties;
-  for (const auto property : child(node, "properties").children()) {
-    if (local_name(property) == "property")
-      properties.push_back({.name = attribute_text(property, "name"),
-                            .value = attribute_text(property, "value")});
-  }
-  return properties;
-}
-
 void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& piece,
                Harvest& harvest) {
   const auto outcome = outcome_of(test);
@@ -85,7 +75,7 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
   Case one{.name = attribute_text(test, "name"),
            .duration = duration,
            .outcome = outcome,
-           .properties = properties_of(test),
+           .properties = properties_in(child(test, "properties"), "property", piece),
            .system_out = child_text(test, "output", piece)};
   split_name(one, suite);
   const auto failure = child(test, "failure");
@@ -125,7 +115,7 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
       declare_failures(node, {"errors", "failures"}, harvest.declared);
   }
   Suite suite{.name = attribute_text(node, "name"),
-              .properties = properties_of(node),
+              .properties = properties_in(child(node, "properties"), "property", piece),
               .parent = around};
   if (const std::string date = attribute(node, "date"); !date.empty())
     suite.timestamp =

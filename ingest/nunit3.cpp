@@ -57,14 +57,6 @@ std::string class_of(pugi::xml_node test, const std::string& name) {
   return dotted ? full.substr(0, full.size() - name.size() - 1) : std::string();
 }
 
-void read_properties(pugi::xml_node list, std::vector<Property>& properties) {
-  for (const auto node : list.children()) {
-    if (local_name(node) == "property")
-      properties.push_back(
-          {.name = attribute_text(node, "name"), .value = attribute_text(node, "value")});
-  }
-}
-
 void read_attachments(pugi::xml_node list, const XmlPiece& piece,
                       std::vector<std::string>& paths) {
   for (const auto node : list.children()) {
@@ -99,7 +91,7 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
   one.class_name = class_of(test, one.name);
   if (auto finding = finding_of(test, outcome, piece))
     one.findings.push_back(std::move(*finding));
-  read_properties(child(test, "properties"), one.properties);
+  one.properties = properties_in(child(test, "properties"), "property", piece);
   read_attachments(child(test, "attachments"), piece, one.attachments);
   find_attachments(one.system_out, one.attachments);
   adopt(one, suite);
@@ -133,7 +125,7 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
   Suite suite{.name = attribute_text(node, "name"),
               .timestamp = parse_timestamp(attribute(node, "start-time")),
               .parent = around};
-  read_properties(child(node, "properties"), suite.properties);
+  suite.properties = properties_in(child(node, "properties"), "property", piece);
   return std::make_shared<Suite>(std::move(suite));
 }
 

@@ -52,6 +52,17 @@ std::string attribute_text(pugi::xml_node node, std::string_view name) {
   return head_and_tail(attribute(node, name), longest_name);
 }
 
+std::vector<Property> properties_in(pugi::xml_node list, std::string_view element,
+                                    const XmlPiece& piece) {
+  std::vector<Property> properties;
+  for (const auto node : list.children())
+    if (local_name(node) == element)
+      properties.push_back(
+          {.name = attribute_text(node, "name"),
+           .value = head_and_tail(attribute(node, "value"), piece.text_bytes)});
+  return properties;
+}
+
 std::string child_text(pugi::xml_node node, std::string_view name,
                        const XmlPiece& piece) {
   const auto found = child(node, name);

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/harvest.hpp"
 #include "ingest/trimmed.hpp"
@@ -37,6 +38,10 @@ bool same_word(std::string_view a, std::string_view b);
 
 /// The attribute's text, its middle left out where that is longer than a name.
 std::string attribute_text(pugi::xml_node node, std::string_view name);
+
+/// What the elements called `element` straight below `list` have as `name` and `value`.
+std::vector<Property> properties_in(pugi::xml_node list, std::string_view element,
+                                    const XmlPiece& piece);
 
 /// All text below the first child of that name, without white space around it; empty
 /// where there is none.

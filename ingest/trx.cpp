@@ -116,7 +116,10 @@ void read_results(pugi::xml_node top, const XmlPiece& piece, Harvest& harvest) {
       if (node.type() == pugi::node_element && is_result(node)) open.push_back(node);
     }
     std::reverse(open.begin() + static_cast<std::ptrdiff_t>(before), open.end());
-    if (open.size() == before) read_result(result, piece, harvest);
+    if (open.size() == before)
+      read_result(result, piece, harvest);
+    else
+      ++harvest.attempts;  // The counters count it too.
   }
 }
 
@@ -131,6 +134,11 @@ void read_definition(pugi::xml_node test, const XmlPiece& piece, Harvest& harves
                                  .suite = storage.substr(storage.rfind('/') + 1)});
 }
 
+// Microsoft.Testing.Platform says so that tests have failed.
+bool only_sums_up(std::string_view text) {
+  return text.starts_with("Exit code indicates failure: '2'");
+}
+
 // What the runner says of the whole run: that its host crashed, for one.
 void read_summary(pugi::xml_node summary, const XmlPiece& piece, Harvest& harvest) {
   declare_failures(child(summary, "Counters"), {"failed", "error", "timeout", "aborted"},
@@ -142,7 +150,7 @@ void read_summary(pugi::xml_node summary, const XmlPiece& piece, Harvest& harves
                     .message = child_text(info, "Text", piece)};
     harvest.problems.add(piece.line(info), "the run had an error outside of its tests: " +
                                                first_line(finding.message));
-    if (!piece.keep_cases) continue;
+    if (!piece.keep_cases || only_sums_up(finding.message)) continue;
     add_said({.findings = {std::move(finding)}}, nullptr, piece, harvest);
     harvest.definition_ids.emplace_back();
   }

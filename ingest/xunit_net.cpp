@@ -63,14 +63,6 @@ Finding finding_of(pugi::xml_node failure, Outcome outcome, const XmlPiece& piec
           .text = child_text(failure, "stack-trace", piece)};
 }
 
-void read_traits(pugi::xml_node test, Case& one) {
-  for (const auto trait : child(test, "traits").children()) {
-    if (local_name(trait) == "trait")
-      one.properties.push_back({.name = attribute_text(trait, "name"),
-                                .value = attribute_text(trait, "value")});
-  }
-}
-
 void read_test(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& piece,
                Harvest& harvest) {
   const auto outcome = outcome_of(test, piece, harvest.problems);
@@ -90,7 +82,7 @@ void read_test(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
   else if (outcome == Outcome::skipped)
     one.findings.push_back(
         {.outcome = outcome, .message = child_text(test, "reason", piece)});
-  read_traits(test, one);
+  one.properties = properties_in(child(test, "traits"), "trait", piece);
   find_attachments(one.system_out, one.attachments);
   adopt(one, suite);
   harvest.add(std::move(one), true);

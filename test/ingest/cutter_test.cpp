@@ -166,11 +166,14 @@ BOOST_AUTO_TEST_CASE(keeps_head_and_tail_of_an_attribute_too) {
 BOOST_AUTO_TEST_CASE(a_case_behind_the_end_is_missed_aloud) {
   const auto reading = read_text(
       "<testsuite><testcase name='a'/></testsuite>\n"
-      "<testcase name='b'><failure/></testcase></testsuite>");
+      "<testcase name='b'><failure/></testcase></testsuite>\n"
+      "<testsuite><testcase name='c'/></testsuite>\n");
 
-  BOOST_TEST(reading.cases.size() == 1u);
+  BOOST_TEST_REQUIRE(reading.cases.size() == 2u);
+  BOOST_TEST(reading.cases[1].name == "c");
+  BOOST_TEST(problems_of(reading.report).at(0) == "2: text after the end of the report");
   BOOST_TEST(error_of(reading.report) ==
-             "2: test cases behind the end of the report, which are not read");
+             "4: test cases stand behind the end of a report: they are not read");
 }
 
 BOOST_AUTO_TEST_CASE(bounds_depth) {
