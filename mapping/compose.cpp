@@ -82,11 +82,13 @@ struct Room {
   }
 };
 
-// Whether a suite may have a run: it may be called like a class, but not like a case.
-bool has_run(const Resolution& resolution, Grouping grouping) {
-  return grouping != Grouping::by_case &&
-         (grouping != Grouping::by_class ||
-          resolution.status == Resolution::Status::mapped);
+// Whether there may be a run of what a suite says: a suite may be called like a class,
+// but not like a case, and what stands around all suites is the file's.
+bool has_run(const ingest::Case& said, const Resolution& resolution, Grouping grouping) {
+  if (grouping == Grouping::by_file) return true;
+  if (!said.suite || grouping == Grouping::by_case) return false;
+  return grouping == Grouping::by_suite ||
+         resolution.status == Resolution::Status::mapped;
 }
 
 void say_unsent(const ingest::Case& said, const Resolution& resolution, Attach attach,
@@ -109,7 +111,7 @@ Composer::Composer(ComposeOptions options, std::size_t window)
 void Composer::take(const Subject& subject, const ingest::Case& test_case,
                     const Resolution& resolution, std::string_view report_path,
                     Part& part) const {
-  if (test_case.of_suite && !has_run(resolution, options_.grouping))
+  if (test_case.of_suite && !has_run(test_case, resolution, options_.grouping))
     return say_unsent(test_case, resolution, options_.attach, part.notes);
   if (resolution.status != Resolution::Status::mapped) return;
   if (test_case.outcome == ingest::Outcome::skipped &&

@@ -79,10 +79,10 @@ std::vector<Bundle> each_of(std::vector<Bundle> bundles) {
 void load(BundleView luggage, BundleView bundle, Attach attach, Run& run,
           Remarks& notes) {
   if (luggage.empty() || (attach == Attach::failures && !failing(run.outcome))) return;
-  std::set<std::string_view> groups;
-  for (const Result* result : bundle) groups.insert(result->identity);
+  std::set<Who> groups;
+  for (const Result* result : bundle) groups.insert(who(*result));
   for (Result* result : luggage) {
-    if (!groups.contains(result->identity)) continue;
+    if (!groups.contains(who(*result))) continue;
     for (File& file : result->files) add_once(std::move(file), run.files);
     for (auto& remark : result->remarks) notes.add(std::move(remark));
   }
