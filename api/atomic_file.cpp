@@ -24,11 +24,6 @@ int open_new(const fs::path& folder, fs::path& path) {
   }
 }
 
-std::error_code write_out(int file, std::string_view text) {
-  if (const auto failure = write_all(file, text)) return failure;
-  return ::fsync(file) == 0 || errno == EINVAL ? std::error_code() : last_error();
-}
-
 }  // namespace
 
 std::error_code write_all(int file, std::string_view text) {
@@ -44,7 +39,7 @@ std::error_code write_whole(const fs::path& path, std::string_view text) {
   fs::path draft;
   const int file = open_new(path.parent_path(), draft);
   if (file < 0) return last_error();
-  auto failure = write_out(file, text);
+  auto failure = write_all(file, text);
   if (::close(file) != 0 && !failure) failure = last_error();
   if (!failure) fs::rename(draft, path, failure);
   if (failure) ::unlink(draft.c_str());

@@ -71,8 +71,7 @@ CallPlan CallCounter::calls(std::size_t reads,
       ++missing[place.first];
   }
 
-  CallPlan plan{
-      .read = reads, .create = (new_set ? 1u : 0u) + tests_.size(), .runs = batches_};
+  CallPlan plan{.read = reads, .create = tests_.size(), .runs = batches_};
   plan.read += calls_for(looked_up_.size(), instances_a_look);
   // An empty list has a page too.
   if (in_new_set > 0)
@@ -81,6 +80,7 @@ CallPlan CallCounter::calls(std::size_t reads,
   for (const auto& [set, instances] : missing)
     plan.create += calls_for(instances, created_a_call);
   for (auto rest = stream_; !rest.last().empty();) ++plan.runs;
+  if (new_set && (cloned || plan.runs + tests_.size() > 0)) ++plan.create;
   return plan;
 }
 

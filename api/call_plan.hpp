@@ -51,9 +51,10 @@ class CallCounter {
   /// The calls for all runs so far, where `reads` are still needed before anything is
   /// created.
   ///
-  /// `new_set` is created with its instances in the same call, and read where one of them
-  /// is wanted. Missing instances of a clone and of other sets take a call for 20, each
-  /// auto_create takes one and stores the first run of its test.
+  /// `new_set` is created, where there is a run or a clone is wanted, with its instances
+  /// in the same call, and read where one of them is wanted. Missing instances of a clone
+  /// and of other sets take a call for 20, each auto_create takes one and stores the
+  /// first run of its test.
   CallPlan calls(std::size_t reads, const std::optional<NewSet>& new_set = {}) const;
 
  private:

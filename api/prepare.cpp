@@ -78,7 +78,8 @@ class Preparation {
       : runs_(runs), wish_(wish), reading_(reading), client_(client), cache_(cache) {}
 
   ClientResult<Prepared> prepare() {
-    if (reading_.new_set) {
+    // A broken report is no reason for a set, which would be an empty one from then on.
+    if (reading_.new_set && (wish_.cloned_set || !runs_.empty())) {
       if (auto done = make_set(); !done) return done.error();
     }
     for (const auto set : sets_wanted(runs_)) {

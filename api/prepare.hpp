@@ -23,12 +23,12 @@ struct Prepared {
 /// of `runs` ask for, and writes the new ids into the destinations.
 ///
 /// A set comes with all its instances in one call, or as a clone, and is made also where
-/// no run belongs to it; other instances are made 20 a call. Nothing is made twice where
-/// that can be known: a POST whose fate is unknown is looked up before it is sent again,
-/// also after a crash, since the next reading of the catalogue finds what was made.
-/// Instances that are refused stay InNewInstance: their runs are then sent one by one and
-/// answered one by one. What is made is added to the cache, or else the cache forgets the
-/// set.
+/// no run belongs to it, if there is any; other instances are made 20 a call. Nothing is
+/// made twice where that can be known: a POST whose fate is unknown is looked up before
+/// it is sent again, also after a crash, since the next reading of the catalogue finds
+/// what was made. Instances that are refused stay InNewInstance: their runs are then sent
+/// one by one and answered one by one. What is made is added to the cache, or else the
+/// cache forgets the set.
 ///
 /// Fails where the set cannot be made or the server refuses us.
 ClientResult<Prepared> prepare(std::vector<mapping::Run>& runs, const CatalogueWish& wish,

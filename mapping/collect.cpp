@@ -2,6 +2,7 @@
 
 #include <iterator>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 namespace mapping {
@@ -9,24 +10,41 @@ namespace {
 
 constexpr std::size_t few_words = 256;
 
-void spill(std::vector<File>& files, const SpilledText::Spill& room) {
-  for (File& file : files)
-    if (const auto* text = std::get_if<std::string>(&file.content);
-        text && text->size() > few_words)
-      file.content = SpilledText(*text, room);
-}
+// Where long texts go. Without room for them they stay in memory: that costs memory, not
+// results.
+class Spilling {
+ public:
+  void take(std::vector<File>& files) {
+    for (File& file : files)
+      if (const auto* text = std::get_if<std::string>(&file.content);
+          text && text->size() > few_words)
+        take(file, *text);
+  }
+
+ private:
+  void take(File& file, const std::string& text) {
+    if (!room_) return;
+    try {
+      file.content = SpilledText(text, room_);
+    } catch (const std::system_error&) {
+      room_.reset();
+    }
+  }
+
+  SpilledText::Spill room_ = std::make_shared<TemporaryFile>();
+};
 
 }  // namespace
 
 RunWork collect_into(std::vector<Run>& all) {
-  const auto room = std::make_shared<TemporaryFile>();
-  return [&all, room](std::span<Run> runs) {
+  const auto spilling = std::make_shared<Spilling>();
+  return [&all, spilling](std::span<Run> runs) {
     const auto some = std::make_shared<std::vector<Run>>(std::move_iterator(runs.begin()),
                                                          std::move_iterator(runs.end()));
-    return [&all, room, some] {
+    return [&all, spilling, some] {
       for (Run& run : *some) {
-        spill(run.files, room);
-        for (Step& step : run.steps) spill(step.files, room);
+        spilling->take(run.files);
+        for (Step& step : run.steps) spilling->take(step.files);
         all.push_back(std::move(run));
       }
     };

@@ -49,6 +49,7 @@ Result<std::size_t> BodyFolder::remove_later() const {
   for (fs::directory_iterator each(path_, failed), end; !failed && each != end;
        each.increment(failed)) {
     if (number_in(each->path().filename()) <= last_) continue;
+    if (each->is_directory(failed)) continue;
     if (fs::remove(each->path(), failed)) ++removed;
     if (failed) return Failure{each->path().string() + ": " + failed.message()};
   }

@@ -220,9 +220,10 @@ Verdict convert(const Task& task) {
   if (!catalogued) return fail(catalogued.error());
   conversion.end();
   say_unmapped(task, catalogued->mapped, catalogue_of(*catalogued));
-  if (folder && !conversion.failure())
+  const Verdict verdict = conclude(task, conversion, catalogued->mapped.verdict);
+  if (folder && verdict == Verdict{})
     if (const auto done = remove_later(task, *folder); !done) return fail(done.error());
-  return conclude(task, conversion, catalogued->mapped.verdict);
+  return verdict;
 }
 
 }  // namespace cli

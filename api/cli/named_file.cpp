@@ -25,6 +25,14 @@ std::error_code write_into(int file, std::string_view text) {
   return failure;
 }
 
+/// Opens a pipe or a device. Nobody may ever read from a pipe: that is an error, and no
+/// reason to wait.
+int open_special(const fs::path& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+  if (file >= 0) ::fcntl(file, F_SETFL, 0);
+  return file;
+}
+
 /// Where the links at `path` end, also where nothing is yet.
 fs::path end_of_links(fs::path path) {
   std::error_code none;
@@ -53,8 +61,7 @@ std::error_code write_named(const fs::path& path, std::string_view text) {
   if (::stat(path.c_str(), &there) == 0) {
     if (const int ours = own_output(there); ours >= 0)
       return write_into(::fcntl(ours, F_DUPFD_CLOEXEC, 0), text);
-    if (!S_ISREG(there.st_mode))
-      return write_into(::open(path.c_str(), O_WRONLY | O_CLOEXEC), text);
+    if (!S_ISREG(there.st_mode)) return write_into(open_special(path), text);
   }
   return api::write_whole(end_of_links(path), text);
 }

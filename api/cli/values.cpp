@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <unordered_set>
 
 #include "api/utf8.hpp"
 #include "ingest/trimmed.hpp"
@@ -108,11 +109,12 @@ void Values::ids(std::string_view name, std::vector<std::int64_t>& field) {
   const Said* said = find(name);
   if (!said) return;
   field.clear();
+  std::unordered_set<std::int64_t> known;
   for (std::string_view rest = said->values.back();;) {
     const auto comma = rest.find(',');
     const auto id = number_in<std::int64_t>(ingest::trimmed(rest.substr(0, comma)));
     if (!id || *id < 1) return misfit(*said, "a list of system ids such as 98142,98143");
-    if (std::ranges::find(field, *id) == field.end()) field.push_back(*id);
+    if (known.insert(*id).second) field.push_back(*id);
     if (comma == rest.npos) return;
     rest.remove_prefix(comma + 1);
   }

@@ -76,6 +76,7 @@ BOOST_AUTO_TEST_CASE(a_new_set_that_no_instance_is_wanted_of_is_not_read) {
   BOOST_TEST(
       (plan(elsewhere, 0, api::NewSet{}) == api::CallPlan{.create = 1, .runs = 1}));
   BOOST_TEST((plan(of_new_tests, 0, api::NewSet{}) == api::CallPlan{.create = 1 + 3}));
+  BOOST_TEST((plan({}, 0, api::NewSet{}) == api::CallPlan{}));
 }
 
 BOOST_AUTO_TEST_CASE(missing_instances_are_created_twenty_a_call) {

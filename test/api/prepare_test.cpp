@@ -124,6 +124,18 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_FIXTURE_TEST_SUITE(prepare, Project)
 
+BOOST_AUTO_TEST_CASE(a_broken_report_leaves_no_empty_set_behind) {
+  const api::CatalogueWish wish{.set_name = "Release 7"};
+  const auto reading = read(wish);
+  std::vector<mapping::Run> none;
+  const auto before = calls;
+
+  const auto prepared = api::prepare(none, wish, reading, client(), cache).value();
+
+  BOOST_TEST(!prepared.made_set);
+  BOOST_TEST(calls == before);
+}
+
 BOOST_AUTO_TEST_CASE(a_new_set_costs_the_calls_that_the_plan_counts) {
   const api::CatalogueWish wish{.set_name = "Release 7"};
   const auto reading = read(wish);

@@ -61,6 +61,13 @@ BOOST_AUTO_TEST_CASE(writes_into_a_pipe_and_leaves_it_one) {
   BOOST_TEST(fs::is_fifo(pipe));
 }
 
+BOOST_AUTO_TEST_CASE(does_not_wait_for_a_reader_who_may_never_come) {
+  const std::string pipe = path / "pipe";
+  BOOST_REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+
+  BOOST_TEST((cli::write_named(pipe, "now") == std::errc::no_such_device_or_address));
+}
+
 BOOST_AUTO_TEST_CASE(says_why_it_cannot_write) {
   BOOST_TEST((cli::write_named(path / "kept", "now") == std::errc::is_a_directory));
   BOOST_TEST((cli::write_named(path / "none/file", "now") ==

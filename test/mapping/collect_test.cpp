@@ -1,5 +1,7 @@
 #include "mapping/collect.hpp"
 
+#include <cstdlib>
+
 #include <boost/test/unit_test.hpp>
 
 using mapping::File;
@@ -48,6 +50,19 @@ BOOST_AUTO_TEST_CASE(a_few_words_and_files_of_the_user_stay_what_they_are) {
 
   BOOST_TEST(std::get<std::string>(files.at(0).content) == few_words);
   BOOST_TEST(std::get<std::filesystem::path>(files.at(1).content) == shot);
+}
+
+BOOST_AUTO_TEST_CASE(without_room_for_them_logs_stay_in_memory) {
+  const char* usual = std::getenv("TMPDIR");
+  const std::string kept = usual ? usual : "";
+  ::setenv("TMPDIR", "/nowhere", 1);
+  const auto runs = collected({{.identity = "adds", .files = {{"a.txt", log_text}}}});
+  if (usual)
+    ::setenv("TMPDIR", kept.c_str(), 1);
+  else
+    ::unsetenv("TMPDIR");
+
+  BOOST_TEST(std::get<std::string>(runs.at(0).files.at(0).content) == log_text);
 }
 
 BOOST_AUTO_TEST_CASE(runs_keep_their_order_and_outlive_whoever_collected_them) {

@@ -150,13 +150,20 @@ BOOST_AUTO_TEST_CASE(a_conversion_leaves_no_body_of_an_earlier_one) {
   folder.write("r.xml", "<testsuite name='s'><testcase name='n'/></testsuite>");
   folder.write("map.csv", "name,instance-id\nn,1\n");
 
-  const auto outcome =
-      program::run({.arguments = {"convert", "r.xml", "--map", "map.csv", "-o", "bodies"},
-                    .folder = folder.path()});
+  const auto convert = [&](const char* report) {
+    return program::run(
+        {.arguments = {"convert", report, "--map", "map.csv", "-o", "bodies"},
+         .folder = folder.path()});
+  };
+  const auto failed = convert("missing.xml");
+  const bool kept = std::filesystem::exists(folder / ("bodies/" + older.front()));
+  const auto outcome = convert("r.xml");
 
   const auto there = [&](const std::string& name) {
     return std::filesystem::exists(folder / ("bodies/" + name));
   };
+  BOOST_TEST(failed.code != 0);
+  BOOST_TEST(kept);
   BOOST_TEST(outcome.code == 0);
   BOOST_TEST(
       outcome.err.find("3 bodies of an earlier conversion removed") != outcome.err.npos,
