@@ -65,10 +65,12 @@ bool fits(const Condition& condition, const Subject& subject, Extras& extras) {
     return value && condition.pattern.capture(*value, extras.captures);
   }
   if (*condition.key == Key::name && subject.grouping != Grouping::by_case) return false;
-  if (*condition.key == Key::file && !subject.report.empty())
-    return std::ranges::any_of(names_of_file(subject), [&](std::string_view name) {
+  if (*condition.key == Key::file && condition.sees_folders) {
+    const auto names = names_of_file(subject);
+    return std::any_of(names.rbegin(), names.rend(), [&](std::string_view name) {
       return condition.pattern.capture(name, extras.captures);
     });
+  }
   const auto text = key_texts(subject)[static_cast<std::size_t>(*condition.key)];
   return condition.pattern.capture(text, extras.captures);
 }

@@ -55,7 +55,9 @@ class Table {
   /// is a report may go by any of its names, the longest before all.
   std::optional<RowAnswer> find_row(const Subject& subject, Extras& extras) const;
 
-  /// The first rule that fits and answers: for those without a row.
+  /// The first rule that fits and answers: for those without a row. A file that is a
+  /// report goes by its last part, and where a rule names folders, by as little of its
+  /// path as fits.
   std::optional<RuleAnswer> find_rule(const Subject& subject, Extras& extras) const;
 
   /// Says that `find_row` is soon asked for these, so that memory has their rows ready by

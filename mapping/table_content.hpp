@@ -39,6 +39,7 @@ struct Condition {
   std::optional<Key> key{};  ///< Absent: a property.
   std::string property{};
   Pattern pattern;
+  bool sees_folders = false;  ///< Has a '/'; of a report's path others see the last part.
 };
 
 struct Rule {

@@ -8,18 +8,22 @@
 namespace mapping {
 
 void JsonTable::add_condition(const Value& value, Condition condition, Rule& rule) {
+  std::string text;
   if (value.is_object()) {
     static constexpr std::string_view known[] = {"pattern"};
     reader_.each_member(value, known, [&](std::string_view, const Value& expression) {
-      auto pattern = Pattern::regex(reader_.text_of(expression));
+      text = reader_.text_of(expression);
+      auto pattern = Pattern::regex(text);
       if (!pattern) return reader_.fail(pattern.error().message);
       condition.pattern = std::move(*pattern);
     });
     if (!value.get_object().contains("pattern"))
       reader_.fail("\"pattern\" is needed here");
   } else {
-    condition.pattern = Pattern::glob(reader_.text_of(value));
+    text = reader_.text_of(value);
+    condition.pattern = Pattern::glob(text);
   }
+  condition.sees_folders = text.find('/') != text.npos;
   rule.when.push_back(std::move(condition));
 }
 

@@ -40,8 +40,10 @@ struct Written {
 
 // "98142, 98143 by property practitest.instance-id"
 std::string resolved(const Mapper& mapper, const ingest::Case& test_case,
-                     Grouping grouping = Grouping::by_case) {
-  const auto answer = mapper.resolve(mapping::subject_of(test_case, grouping, "r.xml"));
+                     Grouping grouping = Grouping::by_case,
+                     std::string_view report_path = "r.xml") {
+  const auto answer =
+      mapper.resolve(mapping::subject_of(test_case, grouping, report_path));
   std::string text;
   for (const auto& destination : answer.destinations)
     text += std::visit(Written{}, destination) + " ";
@@ -210,6 +212,26 @@ BOOST_AUTO_TEST_CASE(a_table_names_a_report_by_as_much_of_its_path_as_it_takes) 
   BOOST_TEST(instance(by_row, "out/z/r.xml") == 1);
   BOOST_TEST(instance(by_rule, "out/x/r.xml") == 4);
   BOOST_TEST(instance(by_rule, "out/y/r.xml") == 5);
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_sees_the_folders_of_a_report_only_where_it_names_some) {
+  const auto rules = table(R"json({"rules": [
+    {"when": {"file": "*cart*"}, "instance-id": 1},
+    {"when": {"file": {"pattern": "^till"}}, "instance-id": 2},
+    {"when": {"file": {"pattern": "(?P<id>[0-9]+)/.*x"}}, "instance-id": "{match:id}"},
+    {"when": {"file": "*"}, "instance-id": 3}
+  ]})json");
+  const Mapper mapper({}, &rules);
+  const ingest::Case test_case = sample("a", "b");
+  const auto how = [&](std::string_view path) {
+    return resolved(mapper, test_case, Grouping::by_file, path);
+  };
+
+  BOOST_TEST(how("cart/other.xml") == "3 by table rule 4");
+  BOOST_TEST(how("till/other.json") == "3 by table rule 4");
+  BOOST_TEST(how("other/cart.xml") == "1 by table rule 1");
+  BOOST_TEST(how("other/till.json") == "2 by table rule 2");
+  BOOST_TEST(how("6/7/other.xml") == "7 by table rule 3");
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_can_say_in_which_set_to_look) {
