@@ -387,15 +387,13 @@ BOOST_AUTO_TEST_CASE(counts_what_is_too_old) {
   made.file("old.xml", "1");
   made.file("new.xml", "2");
   made.file("a.zip", made_archive("zip", "none", {{"3.xml", "3"}}));
-  const auto packed = made_archive("raw", "gzip", {{"4.xml", "4"}});
-  made.file("b.zip", made_archive("zip", "none", {{"4.xml.gz", packed}}));
   const auto now = std::filesystem::last_write_time(made / "new.xml");
   std::filesystem::last_write_time(made / "old.xml", now - std::chrono::hours(1));
 
-  const auto result = read(made, {"old.xml", "new.xml", "a.zip", "b.zip"}, now);
+  const auto result = read(made, {"old.xml", "new.xml", "a.zip"}, now);
 
   check(result.sources, {"new.xml: 2"});
-  BOOST_TEST(result.passed.too_old == 3u);
+  BOOST_TEST(result.passed.too_old == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(knows_when_a_jenkins_build_began) {
