@@ -55,16 +55,10 @@ std::string name_of(archive_entry* entry) {
   return name ? name : "(a member without a readable name)";
 }
 
-Member member_of(archive* handle, archive_entry* entry) {
-  Member member;
-  if (archive_format(handle) != ARCHIVE_FORMAT_RAW) member.name = name_of(entry);
-  if (archive_entry_size_is_set(entry))
-    member.size = static_cast<std::uint64_t>(archive_entry_size(entry));
-  if (archive_entry_mtime_is_set(entry)) {
-    const std::chrono::sys_seconds time{std::chrono::seconds(archive_entry_mtime(entry))};
-    member.modified = std::chrono::file_clock::from_sys(time);
-  }
-  return member;
+std::optional<std::filesystem::file_time_type> modified_of(archive_entry* entry) {
+  if (!archive_entry_mtime_is_set(entry)) return {};
+  const std::chrono::sys_seconds time{std::chrono::seconds(archive_entry_mtime(entry))};
+  return std::chrono::file_clock::from_sys(time);
 }
 
 // Some writers of zip files leave out the kind of a member, and mean a regular file.
@@ -83,6 +77,8 @@ struct Archive::Open {
   bool broken_off() const;
   bool raw() const { return archive_format(handle.get()) == ARCHIVE_FORMAT_RAW; }
   bool plain() const;
+  Member member_of(archive_entry* entry) const;
+  auto modified() const { return bytes ? bytes->modified() : std::nullopt; }
   ReadError error(int status);
   std::optional<ReadError> excess();
   Result<std::size_t> read(std::span<char> room);
@@ -184,6 +180,16 @@ Result<bool> Archive::Open::skip_member() {
   return true;
 }
 
+Member Archive::Open::member_of(archive_entry* entry) const {
+  Member member;
+  if (!raw()) member.name = name_of(entry);
+  if (archive_entry_size_is_set(entry))
+    member.size = static_cast<std::uint64_t>(archive_entry_size(entry));
+  member.modified = modified_of(entry);
+  if (!member.modified) member.modified = modified();
+  return member;
+}
+
 // The checksum lies behind the end of a tar and what pads it. Where there is nothing at
 // all, that is what somebody packed.
 Result<std::optional<Member>> Archive::Open::finish() {
@@ -194,7 +200,7 @@ Result<std::optional<Member>> Archive::Open::finish() {
   if (broken_off()) return error(ARCHIVE_FATAL);
   over = true;
   const bool empty = archive_format(handle.get()) == ARCHIVE_FORMAT_EMPTY;
-  return empty ? std::optional(Member()) : std::nullopt;
+  return empty ? std::optional(Member{.modified = modified()}) : std::nullopt;
 }
 
 Archive::Archive(const std::string& path, std::shared_ptr<Unpacked> unpacked)
@@ -232,7 +238,7 @@ Result<std::optional<Member>> Archive::next() {
     open_->encrypted = archive_entry_is_encrypted(entry) != 0;
     ++open_->unpacked->members;
     if (auto what = open_->excess()) return *what;
-    if (regular_file(entry)) return member_of(handle, entry);
+    if (regular_file(entry)) return open_->member_of(entry);
   }
   return std::optional<Member>();
 }

@@ -16,10 +16,11 @@ namespace ingest {
 
 /// A regular file inside an archive.
 struct Member {
-  std::string
-      name;  ///< As the archive has it: untrusted. Empty for what a lone .gz holds.
-  std::optional<std::uint64_t> size;  ///< Absent where only reading tells.
-  std::optional<std::filesystem::file_time_type> modified;
+  /// As the archive has it: untrusted. Empty for what a lone .gz holds.
+  std::string name = {};
+  std::optional<std::uint64_t> size = {};  ///< Absent where only reading tells.
+  /// Absent where the archive does not tell.
+  std::optional<std::filesystem::file_time_type> modified = {};
 };
 
 /// An open .zip, .tar or lone file, each of them also packed by gzip, bzip2, xz or zstd.

@@ -10,9 +10,10 @@ namespace ingest {
 
 ArchiveBytes::ArchiveBytes(ByteSource bytes) {
   auto head = std::make_shared<std::string>();
-  const auto got = read_up_to(gzip_bytes_wanted, bytes, *head);
+  const auto got = read_up_to(gzip_head_bytes, bytes, *head);
   if (!got) bytes = failing_source(got.error());
   gzip_ = gzip_bytes(*head);
+  modified_ = gzip_modified(*head);
   source_ = memory_source(std::move(head), std::move(bytes));
   if (gzip_) source_ = gunzipped(std::move(source_));
 }

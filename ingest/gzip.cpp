@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstdint>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -78,6 +80,16 @@ void Gunzip::inflate_some() {
 
 bool gzip_bytes(std::string_view head) {
   return head.starts_with("\x1f\x8b");
+}
+
+std::optional<std::filesystem::file_time_type> gzip_modified(std::string_view head) {
+  if (!gzip_bytes(head) || head.size() < gzip_head_bytes) return {};
+  std::uint32_t seconds = 0;
+  for (const std::size_t at : {7, 6, 5, 4})
+    seconds = seconds << 8 | static_cast<unsigned char>(head[at]);
+  if (seconds == 0) return {};
+  const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};
+  return std::chrono::file_clock::from_sys(time);
 }
 
 ByteSource gunzipped(ByteSource packed) {

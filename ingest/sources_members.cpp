@@ -75,16 +75,16 @@ std::string path_in(const std::string& archive, std::string_view member) {
 
 Members::Members(const std::string& path, const FileFacts& facts,
                  std::shared_ptr<Sieve> sieve)
-    : file_(path), modified_(facts.modified), sieve_(std::move(sieve)) {
+    : file_(path), sieve_(std::move(sieve)) {
   unpacked_->packed = facts.size;
-  levels_.push_back({path, std::make_shared<Archive>(path, unpacked_)});
+  levels_.push_back({path, std::make_shared<Archive>(path, unpacked_), facts.modified});
 }
 
 Members::Members(const std::string& path, ByteSource bytes, std::shared_ptr<Sieve> sieve)
     : sieve_(std::move(sieve)) {
   auto archive =
       std::make_shared<Archive>(counted(std::move(bytes), unpacked_), unpacked_);
-  levels_.push_back({path, std::move(archive)});
+  levels_.push_back({path, std::move(archive), {}});
 }
 
 std::optional<Source> Members::next() {
@@ -119,17 +119,19 @@ std::optional<Source> Members::take(const Member& member) {
     return {};
   }
   ++level.found;
-  if (!alone && packed_name(member.name)) return enter(path);
-  if (sieve_->too_old(member.modified ? member.modified : modified_)) return {};
+  const auto modified = member.modified ? member.modified : level.modified;
+  if (!alone && packed_name(member.name)) return enter(path, modified);
+  if (sieve_->too_old(modified)) return {};
   return hold(path, member);
 }
 
-std::optional<Source> Members::enter(const std::string& path) {
+std::optional<Source> Members::enter(
+    const std::string& path, std::optional<std::filesystem::file_time_type> modified) {
   if (levels_.size() == depth)
     return unreadable(path, {"an archive in more than " + std::to_string(depth - 1) +
                              " others; unpack one of them"});
   auto inner = std::make_shared<Archive>(rest_of(levels_.back().archive), unpacked_);
-  levels_.push_back({path, std::move(inner)});
+  levels_.push_back({path, std::move(inner), modified});
   return {};
 }
 

@@ -34,11 +34,13 @@ class Members {
   struct Level {
     std::string path;
     std::shared_ptr<Archive> archive;
+    std::optional<std::filesystem::file_time_type> modified;  // As seen from outside.
     std::size_t found = 0;
   };
 
   std::optional<Source> take(const Member& member);
-  std::optional<Source> enter(const std::string& path);
+  std::optional<Source> enter(const std::string& path,
+                              std::optional<std::filesystem::file_time_type> modified);
   std::optional<Source> hold(const std::string& path, const Member& member);
   Source stream(const std::string& path, const Member& member, std::string head);
   void leave();
@@ -47,7 +49,6 @@ class Members {
   void look_for_build_starts();
 
   std::optional<std::string> file_;  // To walk through once more, where it can be.
-  std::optional<std::filesystem::file_time_type> modified_;  // Of the outermost archive.
   std::shared_ptr<Sieve> sieve_;
   std::shared_ptr<Unpacked> unpacked_ = std::make_shared<Unpacked>();
   std::vector<Level> levels_;

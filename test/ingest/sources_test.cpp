@@ -198,7 +198,8 @@ BOOST_AUTO_TEST_CASE(reads_a_named_pipe_once_whatever_it_gives) {
   for (const auto& bytes : {std::string("1"), made_archive("raw", "gzip", {{"", "1"}})}) {
     const std::jthread writer([&] { std::ofstream(made / "pipe") << bytes; });
 
-    check(read(made, {"pipe", "a.xml"}, now).sources, {"pipe: 1", "a.xml: 2"});
+    check(read(made, {"pipe", "a.xml"}, now - std::chrono::minutes(1)).sources,
+          {"pipe: 1", "a.xml: 2"});
   }
 }
 
@@ -380,20 +381,6 @@ BOOST_AUTO_TEST_CASE(an_archive_without_any_report_is_noted) {
   BOOST_TEST(result.sources.empty());
   check(result.passed.notes,
         {"a.tgz: an archive without any report", "b.zip: an archive without any report"});
-}
-
-BOOST_AUTO_TEST_CASE(counts_what_is_too_old) {
-  MadeFolder made;
-  made.file("old.xml", "1");
-  made.file("new.xml", "2");
-  made.file("a.zip", made_archive("zip", "none", {{"3.xml", "3"}}));
-  const auto now = std::filesystem::last_write_time(made / "new.xml");
-  std::filesystem::last_write_time(made / "old.xml", now - std::chrono::hours(1));
-
-  const auto result = read(made, {"old.xml", "new.xml", "a.zip"}, now);
-
-  check(result.sources, {"new.xml: 2"});
-  BOOST_TEST(result.passed.too_old == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(knows_when_a_jenkins_build_began) {
