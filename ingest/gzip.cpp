@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -13,6 +14,7 @@
 namespace ingest {
 namespace {
 
+constexpr std::string_view magic = "\x1f\x8b";
 constexpr int gzip_only = 15 + 16;  // 15 bits of window, and 16 for a gzip header.
 
 class Gunzip {
@@ -27,7 +29,8 @@ class Gunzip {
   Result<std::size_t> read(std::span<char> room);
 
  private:
-  void refill();
+  bool refill();
+  void find_next();
   void inflate_some();
 
   ByteSource packed_;
@@ -43,26 +46,40 @@ Result<std::size_t> Gunzip::read(std::span<char> room) {
   stream_.next_out = reinterpret_cast<Bytef*>(room.data());
   stream_.avail_out = static_cast<uInt>(size);
   while (!over_ && stream_.avail_out == size) {
-    if (stream_.avail_in == 0) refill();
-    if (!over_) inflate_some();
+    if (between_)
+      find_next();
+    else
+      inflate_some();
   }
   const auto written = size - stream_.avail_out;
   if (written == 0 && !trouble_.message.empty()) return trouble_;
   return written;
 }
 
-void Gunzip::refill() {
-  const auto got = packed_(input_);
+// Adds to what is at hand; false where there is no more to add.
+bool Gunzip::refill() {
+  const auto held = stream_.avail_in;
+  if (held > 0) std::memmove(input_.data(), stream_.next_in, held);
+  const auto got = packed_(std::span(input_).subspan(held));
   stream_.next_in = reinterpret_cast<Bytef*>(input_.data());
-  stream_.avail_in = got ? static_cast<uInt>(*got) : 0;
-  over_ = stream_.avail_in == 0;
+  if (got) stream_.avail_in += static_cast<uInt>(*got);
   if (!got) trouble_ = got.error();
-  if (got && over_ && !between_) trouble_.message = "the gzip data end too early";
+  return got && *got > 0;
+}
+
+// One byte alone does not tell another stream from junk.
+void Gunzip::find_next() {
+  while (stream_.avail_in < magic.size() && refill()) continue;
+  const std::string_view at_hand(reinterpret_cast<const char*>(stream_.next_in),
+                                 stream_.avail_in);
+  over_ = !gzip_bytes(at_hand);
+  between_ = false;
 }
 
 void Gunzip::inflate_some() {
-  if (std::exchange(between_, false) && *stream_.next_in != 0x1f) {
+  if (stream_.avail_in == 0 && !refill()) {
     over_ = true;
+    if (trouble_.message.empty()) trouble_.message = "the gzip data end too early";
     return;
   }
   const int status = inflate(&stream_, Z_NO_FLUSH);
@@ -79,7 +96,7 @@ void Gunzip::inflate_some() {
 }  // namespace
 
 bool gzip_bytes(std::string_view head) {
-  return head.starts_with("\x1f\x8b");
+  return head.starts_with(magic);
 }
 
 std::optional<std::filesystem::file_time_type> gzip_modified(std::string_view head) {

@@ -1,7 +1,9 @@
 #include "ingest/archive.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,9 +15,15 @@ namespace {
 using ingest::Archive;
 using ingest::Unpacked;
 
-Archive opened(const std::string& bytes, const std::shared_ptr<Unpacked>& unpacked) {
+// Gives `most` bytes at a time.
+Archive opened(const std::string& bytes, const std::shared_ptr<Unpacked>& unpacked,
+               std::size_t most = 1 << 20) {
   unpacked->packed = bytes.size();
-  return {ingest::memory_source(std::make_shared<const std::string>(bytes)), unpacked};
+  auto whole = ingest::memory_source(std::make_shared<const std::string>(bytes));
+  return {[whole, most](std::span<char> room) {
+            return whole(room.first(std::min(most, room.size())));
+          },
+          unpacked};
 }
 
 struct Walked {
@@ -25,8 +33,10 @@ struct Walked {
 };
 
 // Reads every member until something fails.
-Walked walk(const std::string& bytes, const ingest::UnpackLimits& limits = {}) {
-  auto archive = opened(bytes, std::make_shared<Unpacked>(Unpacked{.limits = limits}));
+Walked walk(const std::string& bytes, const ingest::UnpackLimits& limits = {},
+            std::size_t most = 1 << 20) {
+  auto archive =
+      opened(bytes, std::make_shared<Unpacked>(Unpacked{.limits = limits}), most);
   Walked walked;
   for (;;) {
     const auto member = archive.next();
@@ -132,6 +142,26 @@ BOOST_AUTO_TEST_CASE(reads_gzip_that_was_written_in_parts) {
 
   BOOST_TEST(walked.contents.at(0) == "<a></a>");
   BOOST_TEST(walked.error == "");
+}
+
+// By one byte at a time too, where no two can be looked at unless they are held.
+BOOST_AUTO_TEST_CASE(passes_over_what_follows_gzip_and_only_begins_like_it) {
+  const auto part = made_archive("raw", "gzip", {{"", "<a/>"}});
+  for (const std::string junk : {"\x1f", "\x1fjunk", "junk"})
+    for (const std::size_t most : {1, 1000}) {
+      const auto walked = walk(part + part + junk, {}, most);
+
+      BOOST_TEST_CONTEXT(junk << " by " << most) {
+        BOOST_TEST(walked.contents.at(0) == "<a/><a/>");
+        BOOST_TEST(walked.error == "");
+      }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(misses_the_rest_of_gzip_that_begins_in_full) {
+  const auto part = made_archive("raw", "gzip", {{"", "<a/>"}});
+
+  BOOST_TEST(walk(part + part.substr(0, 2)).error == "the gzip data end too early");
 }
 
 BOOST_AUTO_TEST_CASE(bounds_what_gzip_hides_behind_the_end_of_a_tar) {
