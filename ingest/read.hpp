@@ -33,10 +33,9 @@ struct ReadOptions {
 };
 
 /// Works on cases that follow each other in the report whose Source has `path`, beside
-/// other threads,
-/// and returns what to do with the result: called by one thread at a time and in order,
-/// or never where the report broke off before these cases. They may be changed, and are
-/// gone by then.
+/// other threads, and returns what to do with the result: called by one thread at a time
+/// and in order, or never where the report broke off before these cases. They may be
+/// changed, and are gone by then.
 using CaseWork =
     std::function<std::function<void()>(std::span<Case>, const std::string& path)>;
 

@@ -115,7 +115,7 @@ std::optional<Source> Inputs::begin_stream(const std::string& path, ByteSource b
 
 std::optional<Source> Inputs::take(const Found& found, bool named) {
   if (!found.error.empty()) return unreadable(found.path, {found.error});
-  // A pipe that was named gives what it holds; one that was found would keep us waiting.
+  // A pipe that nobody named would keep us waiting.
   if (found.facts.kind == FileFacts::Kind::other) {
     sieve_->note(found.path + ": neither a file nor a folder, passed over");
     return {};
