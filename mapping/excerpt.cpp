@@ -2,23 +2,10 @@
 
 #include <algorithm>
 
+#include "ingest/long_text.hpp"
+
 namespace mapping {
 namespace {
-
-bool inside_code_point(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
-std::string_view head_of(std::string_view text, std::size_t bytes) {
-  while (bytes > 0 && inside_code_point(text, bytes)) --bytes;
-  return text.substr(0, bytes);
-}
-
-std::string_view tail_of(std::string_view text, std::size_t bytes) {
-  std::size_t begin = text.size() - bytes;
-  while (inside_code_point(text, begin)) ++begin;
-  return text.substr(begin);
-}
 
 std::string left_out(std::size_t bytes) {
   return "\n[... " + std::to_string(bytes) + " bytes left out ...]\n";
@@ -36,12 +23,14 @@ std::string_view first_line(std::string_view text) {
 std::string head_and_tail(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return std::string(text);
   const auto line = left_out(text.size()).size();  // at most: less will be left out
-  if (bytes < line) return std::string(head_of(text, bytes));
+  if (bytes < line)
+    return std::string(text.substr(0, ingest::character_before(text, bytes)));
   const auto room = bytes - line;
-  std::string kept(head_of(text, room / 2));
-  const auto tail = tail_of(text, room - room / 2);
-  kept += left_out(text.size() - kept.size() - tail.size());
-  kept += tail;
+  const auto head = ingest::character_before(text, room / 2);
+  const auto tail = ingest::character_behind(text, text.size() - (room - room / 2));
+  std::string kept(text.substr(0, head));
+  kept += left_out(tail - head);
+  kept += text.substr(tail);
   return kept;
 }
 
