@@ -102,7 +102,7 @@ bool gzip_bytes(std::string_view head) {
 std::optional<std::filesystem::file_time_type> gzip_modified(std::string_view head) {
   if (!gzip_bytes(head) || head.size() < gzip_head_bytes) return {};
   std::uint32_t seconds = 0;
-  for (const std::size_t at : {7, 6, 5, 4})
+  for (const auto at : {7u, 6u, 5u, 4u})
     seconds = seconds << 8 | static_cast<unsigned char>(head[at]);
   if (seconds == 0) return {};
   const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};

@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(reads_gzip_that_was_written_in_parts) {
 BOOST_AUTO_TEST_CASE(passes_over_what_follows_gzip_and_only_begins_like_it) {
   const auto part = made_archive("raw", "gzip", {{"", "<a/>"}});
   for (const std::string junk : {"\x1f", "\x1fjunk", "junk"})
-    for (const std::size_t most : {1, 1000}) {
+    for (const std::size_t most : {1u, 1000u}) {
       const auto walked = walk(part + part + junk, {}, most);
 
       BOOST_TEST_CONTEXT(junk << " by " << most) {
