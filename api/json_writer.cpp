@@ -42,6 +42,19 @@ std::size_t plain_bytes(std::string_view value) {
   return count;
 }
 
+// Stretches that stand for themselves, and single bytes between them.
+template <class OnPlain, class OnOther>
+void split_plain(std::string_view value, const OnPlain& on_plain,
+                 const OnOther& on_other) {
+  while (true) {
+    const auto plain = plain_bytes(value);
+    on_plain(value.substr(0, plain));
+    if (plain == value.size()) return;
+    on_other(value[plain]);
+    value.remove_prefix(plain + 1);
+  }
+}
+
 void append_escaped(std::string& out, char byte) {
   constexpr std::string_view digits = "0123456789abcdef";
   switch (byte) {
@@ -79,14 +92,9 @@ void JsonWriter::key(std::string_view name) {
 void JsonWriter::text(std::string_view value, Parts ends) {
   comma();
   out_ += '"';
-  while (!value.empty()) {
-    const auto plain = plain_bytes(value);
-    out_ += value.substr(0, plain);
-    value.remove_prefix(plain);
-    if (value.empty()) break;
-    append_escaped(out_, value.front());
-    value.remove_prefix(1);
-  }
+  split_plain(
+      value, [&](std::string_view plain) { out_ += plain; },
+      [&](char byte) { append_escaped(out_, byte); });
   for (const auto end : ends) out_ += end;
   out_ += '"';
 }
@@ -118,7 +126,9 @@ char* JsonWriter::put_short(std::string_view value, Parts ends, char* at) {
 
 std::uint64_t quoted_size(std::string_view value) {
   std::uint64_t bytes = 2;
-  for (const char byte : value) bytes += width(byte);
+  split_plain(
+      value, [&](std::string_view plain) { bytes += plain.size(); },
+      [&](char byte) { bytes += width(byte); });
   return bytes;
 }
 

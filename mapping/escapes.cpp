@@ -33,7 +33,14 @@ constexpr Introducer introducers[] = {
     {"?", "m"},
 };
 
+// Their last bytes: behind most brackets of a log stands none of them.
+constexpr std::string_view last_bytes = "bB3;]?\x1b\xBD";
+static_assert(std::ranges::all_of(introducers, [](const Introducer& one) {
+  return last_bytes.find(one.text.back()) != last_bytes.npos;
+}));
+
 const Introducer* introducer_at_end(std::string_view before) {
+  if (before.empty() || last_bytes.find(before.back()) == last_bytes.npos) return nullptr;
   for (const auto& one : introducers)
     if (before.ends_with(one.text)) return &one;
   return nullptr;

@@ -14,10 +14,12 @@ std::string left_out(std::size_t bytes) {
 }  // namespace
 
 std::string_view first_line(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n\v\f";
-  text.remove_prefix(std::min(text.find_first_not_of(space), text.size()));
-  text = text.substr(0, text.find_first_of("\r\n"));
-  return text.substr(0, text.find_last_not_of(space) + 1);
+  const auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  const auto breaks = [](char c) { return c == '\r' || c == '\n'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  text = {text.begin(), std::ranges::find_if(text, breaks)};
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::string head_and_tail(std::string_view text, std::size_t bytes) {
