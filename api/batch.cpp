@@ -18,10 +18,11 @@ constexpr std::uint64_t frame_bytes = 16;
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-// A run that could go next: the first not yet sent of its instance.
+// A run that could go next.
 struct Candidate {
-  std::size_t runs_left = 1;  // Of its instance, this one included.
   std::size_t position = 0;
+  std::uint64_t bytes = 0;
+  std::size_t runs_left = 1;  // Of its instance, this one included.
 
   bool operator<(const Candidate& other) const {
     if (runs_left != other.runs_left) return runs_left < other.runs_left;
@@ -29,55 +30,70 @@ struct Candidate {
   }
 };
 
-// The runs of each instance as chains through the caller's list.
-struct Chains {
-  std::vector<std::size_t> next;  // The same instance's next run, or `none`.
-  std::vector<std::size_t> runs_left;
-  std::priority_queue<Candidate> ready;
-
+// The runs of each instance as chains through the caller's list. Its candidates are the
+// first ones not yet sent.
+class Chains {
+ public:
   explicit Chains(std::span<const BatchItem> items)
-      : next(items.size(), none), runs_left(items.size(), 1) {
+      : items_(items), next_(items.size(), none), runs_left_(items.size(), 1) {
     std::unordered_map<mapping::Id, std::size_t> heads;
     heads.reserve(items.size());
     for (std::size_t i = items.size(); i-- > 0;) {
       const auto [head, first_seen] = heads.try_emplace(items[i].instance, i);
       if (first_seen) continue;
-      next[i] = head->second;
-      runs_left[i] = runs_left[head->second] + 1;
+      next_[i] = head->second;
+      runs_left_[i] = runs_left_[head->second] + 1;
       head->second = i;
     }
     std::vector<Candidate> first;
     first.reserve(heads.size());
-    for (const auto& [instance, i] : heads) first.push_back({runs_left[i], i});
-    ready = std::priority_queue<Candidate>({}, std::move(first));
+    for (const auto& [instance, i] : heads) first.push_back(candidate(i));
+    ready_ = std::priority_queue<Candidate>({}, std::move(first));
   }
+
+  bool empty() const { return ready_.empty(); }
+
+  Candidate pop() {
+    const Candidate first = ready_.top();
+    ready_.pop();
+    return first;
+  }
+
+  void put_back(const Candidate& one) { ready_.push(one); }
 
   void release_after(std::size_t position) {
-    const auto following = next[position];
-    if (following != none) ready.push({runs_left[following], following});
+    if (const auto following = next_[position]; following != none)
+      ready_.push(candidate(following));
   }
+
+ private:
+  Candidate candidate(std::size_t i) const { return {i, items_[i].bytes, runs_left_[i]}; }
+
+  std::span<const BatchItem> items_;
+  std::vector<std::size_t> next_;  // The same instance's next run, or `none`.
+  std::vector<std::size_t> runs_left_;
+  std::priority_queue<Candidate> ready_;
 };
 
-Batch next_batch(std::span<const BatchItem> items, const BatchLimits& limits,
-                 Chains& chains) {
+// The next batch of what is in `queue`, and what was passed over goes back there.
+template <class Queue>
+Batch take_batch(Queue& queue, const BatchLimits& limits) {
   Batch batch;
-  std::vector<Candidate> passed_over;
+  std::vector<decltype(queue.pop())> passed_over;
   std::uint64_t bytes = frame_bytes;
-  while (batch.size() < limits.runs && !chains.ready.empty() &&
+  while (batch.size() < limits.runs && !queue.empty() &&
          passed_over.size() < passed_over_at_most) {
-    const Candidate candidate = chains.ready.top();
-    chains.ready.pop();
-    const auto more = items[candidate.position].bytes + 1;
+    const auto item = queue.pop();
+    const auto more = item.bytes + 1;
     if (!batch.empty() && bytes + more > limits.bytes) {
-      passed_over.push_back(candidate);
+      passed_over.push_back(item);
       continue;
     }
     bytes += more;
-    batch.push_back(candidate.position);
+    batch.push_back(item.position);
   }
-  for (const auto& candidate : passed_over) chains.ready.push(candidate);
-  for (const auto position : batch) chains.release_after(position);
-  std::sort(batch.begin(), batch.end());
+  for (auto item = passed_over.rbegin(); item != passed_over.rend(); ++item)
+    queue.put_back(*item);
   return batch;
 }
 
@@ -91,7 +107,11 @@ std::vector<Batch> plan_batches(std::span<const BatchItem> items,
   Chains chains(items);
   std::vector<Batch> batches;
   batches.reserve(items.size() / limits.runs + 1);
-  while (!chains.ready.empty()) batches.push_back(next_batch(items, limits, chains));
+  while (!chains.empty()) {
+    auto& batch = batches.emplace_back(take_batch(chains, limits));
+    for (const auto position : batch) chains.release_after(position);
+    std::sort(batch.begin(), batch.end());
+  }
   return batches;
 }
 
@@ -121,22 +141,19 @@ Batch BatchStream::last() {
 }
 
 Batch BatchStream::take() {
-  Batch batch;
-  std::vector<Waiting> passed_over;
-  std::uint64_t bytes = frame_bytes;
-  while (batch.size() < limits_.runs && !waiting_.empty() &&
-         passed_over.size() < passed_over_at_most) {
-    const Waiting item = waiting_.front();
-    waiting_.pop_front();
-    if (!batch.empty() && bytes + item.bytes + 1 > limits_.bytes) {
-      passed_over.push_back(item);
-      continue;
+  struct Queue {
+    std::deque<Waiting>& items;
+
+    bool empty() const { return items.empty(); }
+    void put_back(const Waiting& item) { items.push_front(item); }
+    Waiting pop() {
+      const Waiting first = items.front();
+      items.pop_front();
+      return first;
     }
-    bytes += item.bytes + 1;
-    batch.push_back(item.position);
-  }
-  waiting_.insert(waiting_.begin(), passed_over.begin(), passed_over.end());
-  return batch;
+  };
+  Queue queue{waiting_};
+  return take_batch(queue, limits_);
 }
 
 }  // namespace api
