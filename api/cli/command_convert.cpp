@@ -1,6 +1,5 @@
 // ptingest convert: the bodies that an upload would send.
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,6 +12,7 @@
 
 #include "api/batch.hpp"
 #include "api/cli/body_folder.hpp"
+#include "api/cli/body_stream.hpp"
 #include "api/cli/catalogued.hpp"
 #include "api/cli/commands.hpp"
 #include "api/cli/show.hpp"
@@ -24,10 +24,7 @@ namespace {
 
 constexpr std::size_t usual_run_bytes = 256;
 
-/// Writes one body.
-using Sink = std::function<Result<void>(std::span<const std::string_view> runs)>;
-
-Sink lines_of(std::ostream& out) {
+BodySink lines_of(std::ostream& out) {
   return [&out](auto runs) -> Result<void> {
     // What does not get out is said at the end, of every command in the same way.
     if (!out) return {};
@@ -37,80 +34,10 @@ Sink lines_of(std::ostream& out) {
   };
 }
 
-/// Runs as they stand in a body, one after the other.
-struct Written {
-  struct Run {
-    api::BatchItem item;
-    std::size_t size = 0;  ///< Of its text.
-  };
-
-  std::string text = {};
-  std::vector<Run> runs = {};
-};
-
-/// Joins runs to bodies as they come.
-class Bodies {
- public:
-  Bodies(api::BatchStream stream, Sink sink)
-      : stream_(std::move(stream)), sink_(std::move(sink)) {}
-
-  Result<void> add(Written&& written) {
-    held_.push_back({std::move(written.text), written.runs.size()});
-    Held& some = held_.back();
-    std::string_view text = some.text;
-    for (const auto& run : written.runs) {
-      stream_.add(run.item);
-      waiting_.push_back({&some, text.substr(0, run.size)});
-      text.remove_prefix(run.size);
-    }
-    return write_all(&api::BatchStream::next);
-  }
-
-  Result<void> end() { return write_all(&api::BatchStream::last); }
-
- private:
-  Result<void> write_all(api::Batch (api::BatchStream::*more)()) {
-    for (api::Batch batch; !(batch = (stream_.*more)()).empty();)
-      if (auto written = write(batch); !written) return written;
-    return {};
-  }
-
-  Result<void> write(const api::Batch& batch) {
-    runs_.clear();
-    for (const std::size_t position : batch)
-      runs_.push_back(waiting_[position - first_].text);
-    auto written = sink_(runs_);
-    for (const std::size_t position : batch) {
-      Waiting& run = waiting_[position - first_];
-      --run.among->waiting;
-      run = {};
-    }
-    for (; !waiting_.empty() && !waiting_.front().among; ++first_) waiting_.pop_front();
-    while (!held_.empty() && held_.front().waiting == 0) held_.pop_front();
-    return written;
-  }
-
-  struct Held {
-    std::string text;
-    std::size_t waiting = 0;  ///< How many of its runs are not written yet.
-  };
-  struct Waiting {
-    Held* among = nullptr;  ///< Null once it is written.
-    std::string_view text{};
-  };
-
-  api::BatchStream stream_;
-  Sink sink_;
-  std::vector<std::string_view> runs_{};  ///< Of one batch after the other.
-  std::deque<Held> held_{};
-  std::deque<Waiting> waiting_{};
-  std::size_t first_ = 0;  ///< The position of the first in `waiting_`.
-};
-
 /// Takes runs and writes bodies; remembers what went wrong.
 class Conversion {
  public:
-  Conversion(const Settings& settings, const std::string& build, Sink sink)
+  Conversion(const Settings& settings, const std::string& build, BodySink sink)
       : max_bytes_(settings.runs.max_request_bytes),
         keys_(!settings.record.no_key),
         scope_{.project = settings.connection.project, .build = build},
@@ -155,7 +82,7 @@ class Conversion {
 
  private:
   struct Some {
-    Written written = {};
+    WrittenRuns written = {};
     std::size_t homeless = 0;
     mapping::Remarks troubles = {};
   };
@@ -173,7 +100,7 @@ class Conversion {
   std::uint64_t max_bytes_;
   bool keys_;
   api::KeyScope scope_;
-  Bodies bodies_;
+  BodyStream bodies_;
   std::size_t homeless_ = 0;  ///< Runs without an instance.
   mapping::Remarks troubles_{};
   std::optional<Failure> failure_{};
@@ -211,7 +138,7 @@ Verdict convert(const Task& task) {
   std::optional<BodyFolder> folder;
   if (!settings.output.empty()) folder.emplace(settings.output);
   Conversion conversion(settings, setup->build,
-                        folder ? Sink([&](auto runs) { return folder->write(runs); })
+                        folder ? BodySink([&](auto runs) { return folder->write(runs); })
                                : lines_of(task.console.out));
 
   auto catalogued =
