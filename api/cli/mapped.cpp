@@ -1,23 +1,16 @@
 #include "api/cli/mapped.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cstdint>
 #include <functional>
-#include <memory>
 #include <string>
 #include <tuple>
 #include <utility>
 
+#include "api/cli/case_mapper.hpp"
 #include "api/cli/head.hpp"
 #include "api/cli/reading.hpp"
+#include "api/cli/run_checks.hpp"
 #include "api/cli/show.hpp"
 #include "api/cli/stop.hpp"
-#include "api/fit_run.hpp"
-#include "api/run_rules.hpp"
-#include "api/run_text.hpp"
-#include "api/utf8.hpp"
-#include "ingest/utf8.hpp"
 #include "mapping/collect.hpp"
 
 namespace cli {
@@ -34,20 +27,6 @@ void say_rest(const Task& task, Say say, std::size_t all, std::string_view what)
                         std::string(what) + "; \"ptingest plan\" lists them all");
 }
 
-/// Whether the run keeps the rules of the API, which are checked before a call is spent.
-bool keeps_rules(const mapping::Run& run, mapping::Composed& found) {
-  if (run.duration && api::duration_too_long(*run.duration))
-    found.notes.add(run.identity + ": it ran too long for PractiTest; " +
-                    *api::duration_text(*run.duration) + " is sent");
-  for (const mapping::Step& step : run.steps)
-    if (step.name.size() > api::longest_text &&
-        api::first_code_points(step.name, api::longest_text) != step.name)
-      found.notes.add(run.identity + ": a step's name is cut to 255 characters");
-  const auto broken = api::broken_rule(run);
-  if (broken) found.breaches.add(run.identity + ": " + *broken);
-  return !broken;
-}
-
 std::string named(const mapping::CatalogueEntry& entry) {
   return "instance " + std::to_string(entry.instance) + ", \"" + entry.name + "\"";
 }
@@ -59,96 +38,6 @@ void say_notes(const Task& task, const mapping::Composed& composed) {
   for (const auto& breach : head(breaches.first, said_at_most))
     task.console.error(breach);
   say_rest(task, &Console::error, breaches.count, "broken rules");
-}
-
-/// How many cases the table is told of at a time: memory brings their rows in together.
-constexpr std::size_t at_a_time = 16;
-
-/// Makes of cases what is kept of them.
-class CaseMapper {
- public:
-  CaseMapper(const MappingSetup& setup, mapping::Grouping grouping,
-             const mapping::Mapper& mapper, mapping::Planner& planner,
-             mapping::Composer& composer)
-      : setup_(setup),
-        grouping_(grouping),
-        mapper_(mapper),
-        planner_(planner),
-        composer_(composer) {}
-
-  std::function<void()> work(std::span<ingest::Case> cases,
-                             const std::string& path) const {
-    const auto parts = std::make_shared<Parts>();
-    const Names names{.shown = ingest::with_replacements(path), .real = path};
-    while (!cases.empty()) {
-      const auto some = cases.first(std::min(cases.size(), at_a_time));
-      take(some, names, *parts);
-      cases = cases.subspan(some.size());
-    }
-    return [this, parts] {
-      planner_.add(std::move(parts->plan));
-      composer_.add(std::move(parts->runs));
-    };
-  }
-
- private:
-  struct Parts {
-    mapping::Planner::Part plan = {};
-    mapping::Composer::Part runs = {};
-    mapping::Resolution resolution = {};  ///< Of one case after the other.
-  };
-
-  /// Of a report.
-  struct Names {
-    std::string shown = {};
-    const std::string& real;  ///< Where attachments lie beside it.
-  };
-
-  void take(std::span<ingest::Case> cases, const Names& report, Parts& parts) const {
-    std::array<mapping::Subject, at_a_time> all;
-    const std::span subjects(all.data(), cases.size());
-    for (std::size_t i = 0; i < cases.size(); ++i)
-      subjects[i] = mapping::subject_of(cases[i], grouping_, report.shown);
-    mapper_.expect(subjects);
-    for (std::size_t i = 0; i < cases.size(); ++i) {
-      ingest::Case& test = cases[i];
-      if (test.timestamp && !test.timestamp->zoned)
-        test.timestamp->instant = setup_.utc_of(test.timestamp->instant);
-      mapper_.resolve(subjects[i], parts.resolution);
-      planner_.take(subjects[i], parts.resolution, parts.plan);
-      composer_.take(subjects[i], test, parts.resolution, report.real, parts.runs);
-    }
-  }
-
-  const MappingSetup& setup_;
-  mapping::Grouping grouping_;
-  const mapping::Mapper& mapper_;
-  mapping::Planner& planner_;
-  mapping::Composer& composer_;
-};
-
-void fit(mapping::Run& run, std::uint64_t max_bytes, mapping::Composed& found) {
-  for (const auto& name : api::fit_run(run, max_bytes))
-    found.notes.add(run.identity + ": attachment \"" + name +
-                    "\" is skipped: with it the run is above --max-request-bytes");
-}
-
-/// Keeps from `work` what breaks a rule, and of the rest what does not fit a request.
-mapping::RunWork checked(mapping::RunWork work, std::uint64_t max_bytes,
-                         mapping::Composed& found) {
-  return [&found, max_bytes, work = std::move(work)](std::span<mapping::Run> runs) {
-    const auto here = std::make_shared<mapping::Composed>();
-    const auto good_end =
-        std::remove_if(runs.begin(), runs.end(),
-                       [&](const mapping::Run& run) { return !keeps_rules(run, *here); });
-    runs = runs.first(static_cast<std::size_t>(good_end - runs.begin()));
-    for (mapping::Run& run : runs) fit(run, max_bytes, *here);
-    return [&found, here, hand_on = work(runs)] {
-      found.notes.append(std::move(here->notes));
-      found.breaches.append(std::move(here->breaches));
-      hand_on();
-    };
-  };
 }
 
 }  // namespace
