@@ -19,12 +19,14 @@ namespace {
 // A build that maps nothing shall not bury its log.
 constexpr std::size_t said_at_most = 20;
 
+const std::string listed = "\"ptingest plan\" lists them all";
+
 using Say = void (Console::*)(std::string_view);
 
 void say_rest(const Task& task, Say say, std::size_t all, std::string_view what) {
   if (all > said_at_most)
     (task.console.*say)(std::to_string(all - said_at_most) + " more " +
-                        std::string(what) + "; \"ptingest plan\" lists them all");
+                        std::string(what));
 }
 
 std::string named(const mapping::CatalogueEntry& entry) {
@@ -56,12 +58,12 @@ void say_unmapped(const Task& task, const Mapped& mapped,
                  named(catalogue->entries()[test.suggestions.front().entry]) + "?";
     (task.console.*say)(message);
   }
-  say_rest(task, say, unmapped.size(), "cases without an instance");
+  say_rest(task, say, unmapped.size(), "cases without an instance; " + listed);
   for (const auto& test : head(ambiguous, said_at_most))
     (task.console.*say)(test.who.label + ": " +
                         counted(test.candidates.size(), "instance", "instances") +
                         " fit, which is no answer; name one in --map");
-  say_rest(task, say, ambiguous.size(), "ambiguous cases");
+  say_rest(task, say, ambiguous.size(), "ambiguous cases; " + listed);
 }
 
 Mapped map_reports(const Task& task, const MappingSetup& setup,

@@ -1,5 +1,7 @@
 // Requests of the API's page on runs, reached from reports, a table and options.
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -209,6 +211,22 @@ BOOST_AUTO_TEST_CASE(a_suite_that_died_outside_of_its_cases) {
              "status": "FAILED", "files": {"data": [{"filename": "failure.txt",
              "content_encoded": "ZXJyb3IKYmFkIHBsYW4KCg=="}]}}]},
           "files": {"data": [{"filename": "s.log", "content_encoded": "b25lCg=="}]}}})json"));
+}
+
+BOOST_AUTO_TEST_CASE(of_many_remarks_the_rest_is_counted) {
+  std::string names;
+  for (int i = 10; i < 35; ++i) names += "[[ATTACHMENT|" + std::to_string(i) + ".png]] ";
+  folder.write("r.xml", "<testsuite name='s'><testcase name='n'><failure/><system-out>" +
+                            names + "</system-out></testcase></testsuite>");
+
+  folder.write("map.csv", "name,instance-id\nn,98142\n");
+
+  const auto err = program::run({.arguments = {"plan", "r.xml", "--map", "map.csv"},
+                                 .folder = folder.path()})
+                       .err;
+
+  BOOST_TEST(std::count(err.begin(), err.end(), '\n') == 21, err);
+  BOOST_TEST(err.ends_with("warning: 5 more remarks\n"), err);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
