@@ -1,7 +1,6 @@
 #include "api/run_body.hpp"
 
 #include <cassert>
-#include <ostream>
 
 #include "api/run_writer.hpp"
 #include "api/utf8.hpp"
@@ -57,11 +56,12 @@ BodyResult write_run(const Sendable& run, std::uint64_t max_bytes, std::string& 
   return BodyError{0, place_of(*run.run) + *broken};
 }
 
-void join_runs(std::span<const std::string_view> runs, std::ostream& body) {
+void join_runs(std::span<const std::string_view> runs, std::string& body) {
   assert(!runs.empty());
-  body << opening(runs.size()) << runs.front();
-  for (const auto run : runs.subspan(1)) body << ',' << run;
-  body << closing(runs.size());
+  body = opening(runs.size());
+  body += runs.front();
+  for (const auto run : runs.subspan(1)) (body += ',') += run;
+  body += closing(runs.size());
 }
 
 BodyResult write_auto_create(const Sendable& run, mapping::Id set,

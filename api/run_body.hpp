@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <iosfwd>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,8 +44,8 @@ BodyResult write_runs(std::span<const Sendable> runs, std::uint64_t max_bytes,
 /// nothing where it fails.
 BodyResult write_run(const Sendable& run, std::uint64_t max_bytes, std::string& text);
 
-/// The body of what `write_run` wrote.
-void join_runs(std::span<const std::string_view> runs, std::ostream& body);
+/// Replaces `body` by that of what `write_run` wrote.
+void join_runs(std::span<const std::string_view> runs, std::string& body);
 
 /// The same as `write_runs` for a POST to runs/auto_create.json, which takes one run and
 /// finds or makes its test and its instance in `set`. The destination is InNewTest or

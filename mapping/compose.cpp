@@ -74,8 +74,9 @@ struct Room {
     merged.runs.clear();
     for (auto at = lot.begin; at < lot.end; ++at) {
       arrivals.clear();
-      lot.groups->for_each(
-          at, [&](const Record& record) { arrivals.push_back(read_result(record)); });
+      lot.groups->for_each(at, [&](const Record& record) {
+        read_result(record, arrivals.emplace_back());
+      });
       merge_group(arrivals, options, merged);
     }
     lot = {};

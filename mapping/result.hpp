@@ -73,7 +73,7 @@ using Arrival = std::pair<Destination, Result>;
 /// Appends a result on its way to `destination`; `read_result` reads it back.
 void append_result(const Destination& destination, const Result& result, Block& block);
 
-/// Views are of the record's bytes.
-Arrival read_result(const Record& record);
+/// Fills a new `arrival`, whose views are of the record's bytes.
+void read_result(const Record& record, Arrival& arrival);
 
 }  // namespace mapping

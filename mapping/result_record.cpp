@@ -190,12 +190,12 @@ void append_result(const Destination& destination, const Result& result, Block& 
   });
 }
 
-Arrival read_result(const Record& record) {
+void read_result(const Record& record, Arrival& arrival) {
   ByteReader reader(record.bytes);
-  Result result;
+  auto& [destination, result] = arrival;
   const auto extras = reader.take<std::uint16_t>();
   result.outcome = static_cast<ingest::Outcome>(reader.take<std::uint8_t>());
-  auto destination = read_destination(record.key, reader);
+  destination = read_destination(record.key, reader);
   result.identity = reader.take_text();
   read_names(extras & with_names, reader, result);
   if (extras & with_report) result.report = reader.take_text();
@@ -214,7 +214,6 @@ Arrival read_result(const Record& record) {
   if (extras & with_rare) result.values.rare = read_rare(reader);
   if (extras & with_files) read_files(reader, result.files);
   if (extras & with_suite) read_remarks(reader, result.remarks);
-  return {std::move(destination), std::move(result)};
 }
 
 }  // namespace mapping

@@ -6,8 +6,6 @@
 #include <system_error>
 #include <utility>
 
-#include "api/run_body.hpp"
-
 namespace cli {
 namespace {
 
@@ -34,10 +32,10 @@ BodyFolder::BodyFolder(std::string path) : path_(std::move(path)) {
   fs::create_directories(path_, said_by_write);
 }
 
-Result<void> BodyFolder::write(std::span<const std::string_view> runs) {
+Result<void> BodyFolder::write(std::string_view body) {
   const auto path = path_ / name_of(++last_);
   std::ofstream file(path, std::ios::binary);
-  api::join_runs(runs, file);
+  file << body;
   file.close();
   if (file) return {};
   return Failure{path.string() + ": cannot be written"};

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,7 +19,7 @@ class BodyFolder {
   explicit BodyFolder(std::string path);
 
   /// Writes the next one, over that of an earlier conversion. Fails with "PATH: why".
-  Result<void> write(std::span<const std::string_view> runs);
+  Result<void> write(std::string_view body);
 
   /// Removes those that an earlier conversion had beyond the last one, and returns how
   /// many: whoever sends all there are would store its runs again. Other names are left

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "api/run_body.hpp"
+
 namespace cli {
 
 BodyStream::BodyStream(api::BatchStream batches, BodySink sink)
@@ -33,9 +35,9 @@ Result<void> BodyStream::write(const api::Batch& batch) {
   runs_.clear();
   for (const std::size_t position : batch)
     runs_.push_back(waiting_[position - first_].text);
-  auto written = sink_(runs_);
+  api::join_runs(runs_, body_);
   release(batch);
-  return written;
+  return sink_(body_);
 }
 
 void BodyStream::release(const api::Batch& batch) {

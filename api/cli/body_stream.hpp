@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +14,10 @@
 
 namespace cli {
 
-/// Writes one body, of runs as `api::write_run` wrote them.
-using BodySink = std::function<Result<void>(std::span<const std::string_view> runs)>;
+/// Writes one body.
+using BodySink = std::function<Result<void>(std::string_view body)>;
 
-/// Runs as they stand in a body, one after the other.
+/// Runs as `api::write_run` wrote them, one after the other.
 struct WrittenRuns {
   struct Run {
     api::BatchItem item;
@@ -56,7 +55,8 @@ class BodyStream {
 
   api::BatchStream batches_;
   BodySink sink_;
-  std::vector<std::string_view> runs_{};  ///< Of one batch after the other.
+  std::vector<std::string_view> runs_{};  ///< Of one batch after the other;
+  std::string body_{};                    ///< these joined.
   std::deque<Held> held_{};
   std::deque<Waiting> waiting_{};
   std::size_t first_ = 0;  ///< The position of the first in `waiting_`.

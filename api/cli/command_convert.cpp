@@ -25,11 +25,9 @@ namespace {
 constexpr std::size_t usual_run_bytes = 256;
 
 BodySink lines_of(std::ostream& out) {
-  return [&out](auto runs) -> Result<void> {
+  return [&out](auto body) -> Result<void> {
     // What does not get out is said at the end, of every command in the same way.
-    if (!out) return {};
-    api::join_runs(runs, out);
-    out << '\n';
+    if (out) out << body << '\n';
     return {};
   };
 }
@@ -138,7 +136,7 @@ Verdict convert(const Task& task) {
   std::optional<BodyFolder> folder;
   if (!settings.output.empty()) folder.emplace(settings.output);
   Conversion conversion(settings, setup->build,
-                        folder ? BodySink([&](auto runs) { return folder->write(runs); })
+                        folder ? BodySink([&](auto body) { return folder->write(body); })
                                : lines_of(task.console.out));
 
   auto catalogued =
