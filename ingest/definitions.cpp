@@ -4,10 +4,10 @@
 
 namespace ingest {
 
-void Definitions::take(Harvest& harvest, const Emit& emit) {
-  for (auto& definition : harvest.definitions) learn(std::move(definition));
-  const auto& ids = harvest.definition_ids;
-  const auto cases = harvest.cases.all();
+void Definitions::take(PartialReport& report, const Emit& emit) {
+  for (auto& definition : report.definitions) learn(std::move(definition));
+  const auto& ids = report.definition_ids;
+  const auto cases = report.cases.all();
   for (std::size_t i = 0; i < cases.size(); ++i) {
     auto& one = cases[i];
     if (ids.empty() && waiting_.empty()) {

@@ -8,11 +8,11 @@
 #include <string>
 #include <unordered_map>
 
-#include "ingest/harvest.hpp"
+#include "ingest/partial_report.hpp"
 
 namespace ingest {
 
-/// Gets the harvests of one report's pieces in order and passes their cases on, in order.
+/// Gets the partial reports of one report in order and passes their cases on, in order.
 ///
 /// A case waits for its definition, and those behind it do too: vstest writes definitions
 /// behind all results. Cases that need none pass straight through.
@@ -20,7 +20,7 @@ class Definitions {
  public:
   using Emit = std::function<void(Case&&)>;
 
-  void take(Harvest& harvest, const Emit& emit);
+  void take(PartialReport& report, const Emit& emit);
 
   /// At the end of the report, with or without an error.
   void finish(const Emit& emit);

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "ingest/harvest.hpp"
+#include "ingest/partial_report.hpp"
 #include "ingest/xml_piece.hpp"
 
 namespace ingest {
@@ -39,8 +39,8 @@ struct DialectReader {
   /// skipped; `outputs` are among them.
   std::span<const std::string_view> harmless;
 
-  /// Adds what `piece` holds to `harvest`. Called by several threads at once.
-  void (*read)(const XmlPiece& piece, Harvest& harvest);
+  /// Adds what `piece` holds to `report`. Called by several threads at once.
+  void (*read)(const XmlPiece& piece, PartialReport& report);
 };
 
 /// The reader for a document with this root; nothing where we know none.

@@ -79,12 +79,12 @@ void read_properties(pugi::xml_node map, const XmlPiece& piece, Case& one) {
 }
 
 void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& piece,
-               Harvest& harvest) {
+               PartialReport& report) {
   const auto outcome = outcome_of(test);
   const auto duration = parse_duration(child(test, "duration").child_value());
   const bool flaky = outcome == Outcome::passed && has(test, "flakyFailures") &&
                      child(test, "flakyFailures").first_child();
-  if (!piece.keep_cases) return harvest.count(outcome, flaky, duration);
+  if (!piece.keep_cases) return report.count(outcome, flaky, duration);
 
   Case one{.class_name = child_text(test, "className", piece),
            .name = child_text(test, "testName", piece),
@@ -105,13 +105,13 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
   adopt(one, suite);
   if (!one.timestamp && piece.build_started)
     one.timestamp = Timestamp{.instant = *piece.build_started, .zoned = true};
-  harvest.add(std::move(one), true);
+  report.add(std::move(one), true);
 }
 
 SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
-                   Harvest& harvest) {
+                   PartialReport& report) {
   if (local_name(node) != "suite") return around;
-  if (!piece.repeated(node)) ++harvest.counts.suites;
+  if (!piece.repeated(node)) ++report.counts.suites;
   return std::make_shared<Suite>(
       Suite{.name = head_and_tail(child_text(node, "name", piece), longest_name),
             .timestamp = parse_timestamp(child(node, "timestamp").child_value()),
@@ -124,13 +124,13 @@ void doubt(const XmlPiece& piece, Problems& problems) {
     problems.add(piece.line(piece.root), "<result> without <suites>: holds no test case");
 }
 
-void read(const XmlPiece& piece, Harvest& harvest) {
-  doubt(piece, harvest.problems);
+void read(const XmlPiece& piece, PartialReport& report) {
+  doubt(piece, report.problems);
   const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
-    if (local_name(node) == "case") read_case(node, around, piece, harvest);
+    if (local_name(node) == "case") read_case(node, around, piece, report);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
-    return enter(node, around, piece, harvest);
+    return enter(node, around, piece, report);
   };
   walk_suites(piece, containers, {.enter = entered, .item = item});
 }

@@ -31,12 +31,12 @@ void add(Declared& sum, const Declared& more) {
 
 }  // namespace
 
-void Joint::take(const Part& part, PieceHarvest&& piece) {
+void Joint::take(const Part& part, PieceResult&& piece) {
   if (part.piece.stranger && !part.report->named) return pass_over(part, piece);
   if (part.first) begin(part);
   if (!report_.error) {
     if (piece.worked) piece.worked();
-    append(part, std::move(piece.harvest));
+    append(part, std::move(piece.report));
     if (piece.error) {
       report_.error = std::move(piece.error);
       if (report_.error->line > 0) report_.error->line += lines_;
@@ -47,7 +47,7 @@ void Joint::take(const Part& part, PieceHarvest&& piece) {
 }
 
 /// It was found, but is no report.
-void Joint::pass_over(const Part& part, const PieceHarvest& piece) {
+void Joint::pass_over(const Part& part, const PieceResult& piece) {
   if (++passed_over_ > strangers_named) return;
   summary_.notes.push_back(part.report->path + ": " + piece.error->message +
                            ", passed over");
@@ -61,15 +61,15 @@ void Joint::begin(const Part& part) {
   known_ = false;
 }
 
-void Joint::append(const Part& part, Harvest&& harvest) {
+void Joint::append(const Part& part, PartialReport&& partial) {
   if (part.piece.reader && !std::exchange(known_, true)) {
     report_.dialect = part.piece.reader->dialect;
   }
-  pass_on([&](const auto& emit) { definitions_.take(harvest, emit); });
-  add(whole_.counts, harvest.counts);
-  add(whole_.declared, harvest.declared);
-  whole_.attempts += harvest.attempts;
-  whole_.problems.append(harvest.problems, lines_);
+  pass_on([&](const auto& emit) { definitions_.take(partial, emit); });
+  add(whole_.counts, partial.counts);
+  add(whole_.declared, partial.declared);
+  whole_.attempts += partial.attempts;
+  whole_.problems.append(partial.problems, lines_);
 }
 
 /// Passes on the cases that `give` emits.

@@ -1,4 +1,4 @@
-// Joins the harvests of a report's pieces and tells the listener.
+// Joins the partial reports of the pieces and tells the listener.
 
 #pragma once
 
@@ -16,12 +16,12 @@ class Joint {
   Joint(const Listener& listener, bool strict, ReadSummary& summary)
       : listener_(listener), strict_(strict), summary_(summary) {}
 
-  void take(const Part& part, PieceHarvest&& piece);
+  void take(const Part& part, PieceResult&& piece);
 
  private:
-  void pass_over(const Part& part, const PieceHarvest& piece);
+  void pass_over(const Part& part, const PieceResult& piece);
   void begin(const Part& part);
-  void append(const Part& part, Harvest&& harvest);
+  void append(const Part& part, PartialReport&& partial);
   template <class Give>
   void pass_on(const Give& give);
   void compare_counters();
@@ -33,7 +33,7 @@ class Joint {
   ReadSummary& summary_;
   Report report_ = {};
   std::string real_path_ = {};  ///< Of its Source.
-  Harvest whole_ = {};          ///< But for the cases.
+  PartialReport whole_ = {};    ///< But for the cases.
   Definitions definitions_ = {};
   std::int64_t lines_ = 0;  ///< In front of the next piece.
   bool known_ = false;      ///< The dialect.

@@ -61,7 +61,8 @@ bool holds_cases(pugi::xml_node node) {
 /// Walks the suites of one piece, without recursion: nesting is the report's choice.
 class SuiteWalk {
  public:
-  SuiteWalk(const XmlPiece& piece, Harvest& harvest) : piece_(piece), harvest_(harvest) {}
+  SuiteWalk(const XmlPiece& piece, PartialReport& report)
+      : piece_(piece), report_(report) {}
 
   void run() {
     enter(piece_.root);
@@ -94,13 +95,13 @@ class SuiteWalk {
     }
     const bool repeated = piece_.repeated(node);
     if (local_name(node) == "testsuite") {
-      if (!repeated) ++harvest_.counts.suites;
+      if (!repeated) ++report_.counts.suites;
       if (piece_.keep_cases) {
         open.suite = junit::read_suite(node, piece_, open.suite);
       }
     }
     if (!repeated) {
-      harvest_.declared.add_failures(open_.size(), failures_of(node));
+      report_.declared.add_failures(open_.size(), failures_of(node));
       if (open_.empty()) doubt(node);
     }
     if (!open.declared) open.declared = declare(node, repeated);
@@ -112,8 +113,8 @@ class SuiteWalk {
   bool declare(pugi::xml_node node, bool repeated) {
     const auto cases = counter(node, "tests");
     if (cases && !repeated) {
-      harvest_.declared.given = true;
-      harvest_.declared.cases += *cases;
+      report_.declared.given = true;
+      report_.declared.cases += *cases;
     }
     return cases.has_value();
   }
@@ -127,14 +128,14 @@ class SuiteWalk {
     const auto says = [&](const char* name) { return *attribute(root, name) != '\0'; };
     if (std::string_view(attribute(root, "name")) == "AllTests" && !says("failures") &&
         !says("time"))
-      harvest_.problems.add(piece_.line(root),
-                            "a list of tests (--gtest_list_tests), of which none has "
-                            "run: read as passed");
+      report_.problems.add(piece_.line(root),
+                           "a list of tests (--gtest_list_tests), of which none has "
+                           "run: read as passed");
   }
 
   void read(pugi::xml_node node, std::string_view name) {
     if (name == "testcase") {
-      junit::read_case(node, piece_, open_.back().suite, harvest_);
+      junit::read_case(node, piece_, open_.back().suite, report_);
     } else if (container(name)) {
       enter(node);
     } else if (name == "properties") {
@@ -145,8 +146,8 @@ class SuiteWalk {
                outcome && *outcome != Outcome::skipped) {
       add_suite_failure(node, *outcome);
     } else if (holds_cases(node)) {
-      harvest_.problems.add(piece_.line(node),
-                            "test cases inside <" + std::string(name) + "> are not read");
+      report_.problems.add(piece_.line(node),
+                           "test cases inside <" + std::string(name) + "> are not read");
     }
   }
 
@@ -156,10 +157,10 @@ class SuiteWalk {
     // Each makes another suite for the cases behind it.
     if (++around.property_lists > most_property_lists) {
       if (around.property_lists == most_property_lists + 1)
-        harvest_.problems.add(piece_.line(node),
-                              "a suite with more than " +
-                                  std::to_string(most_property_lists) +
-                                  " <properties>: the rest is not read");
+        report_.problems.add(piece_.line(node),
+                             "a suite with more than " +
+                                 std::to_string(most_property_lists) +
+                                 " <properties>: the rest is not read");
       return;
     }
     auto& suite = around.suite;
@@ -183,7 +184,7 @@ class SuiteWalk {
   }
 
   void add(SuiteSays&& says) {
-    add_said(std::move(says), open_.back().suite, piece_, harvest_);
+    add_said(std::move(says), open_.back().suite, piece_, report_);
   }
 
   /// No case failed, yet something did: a set-up, a plan of tests that was not kept.
@@ -192,20 +193,20 @@ class SuiteWalk {
     auto says = finding.message.empty() ? finding.text : finding.message;
     says.resize(std::min(says.find('\n'), says.size()));
     const auto suite = junit::suite_name(open_.back().node, piece_);
-    harvest_.problems.add(piece_.line(node),
-                          "suite \"" + suite + "\" has an " +
-                              (outcome == Outcome::errored ? "error" : "own failure") +
-                              " outside of its cases: " + head_and_tail(says, 500));
+    report_.problems.add(piece_.line(node),
+                         "suite \"" + suite + "\" has an " +
+                             (outcome == Outcome::errored ? "error" : "own failure") +
+                             " outside of its cases: " + head_and_tail(says, 500));
     add({.findings = {std::move(finding)}});
   }
 
   const XmlPiece& piece_;
-  Harvest& harvest_;
+  PartialReport& report_;
   std::vector<Open> open_;
 };
 
-void read(const XmlPiece& piece, Harvest& harvest) {
-  SuiteWalk(piece, harvest).run();
+void read(const XmlPiece& piece, PartialReport& report) {
+  SuiteWalk(piece, report).run();
 }
 
 }  // namespace

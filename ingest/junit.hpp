@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "ingest/harvest.hpp"
 #include "ingest/junit_attributes.hpp"
+#include "ingest/partial_report.hpp"
 #include "ingest/xml_piece.hpp"
 
 namespace ingest::junit {
@@ -43,6 +43,6 @@ Verdict judge(pugi::xml_node testcase, const CaseAttributes& given, const XmlPie
 /// Counts one <testcase> and keeps it if the piece wants that. `suite` is the innermost,
 /// absent straight under the root.
 void read_case(pugi::xml_node testcase, const XmlPiece& piece,
-               const std::shared_ptr<const Suite>& suite, Harvest& harvest);
+               const std::shared_ptr<const Suite>& suite, PartialReport& report);
 
 }  // namespace ingest::junit

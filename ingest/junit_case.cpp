@@ -139,14 +139,14 @@ Finding read_finding(pugi::xml_node node, Outcome outcome, const XmlPiece& piece
 }
 
 void read_case(pugi::xml_node testcase, const XmlPiece& piece,
-               const std::shared_ptr<const Suite>& suite, Harvest& harvest) {
+               const std::shared_ptr<const Suite>& suite, PartialReport& report) {
   const auto given = read_attributes(testcase);
-  const auto verdict = judge(testcase, given, piece, harvest.problems);
-  harvest.count(verdict.outcome, verdict.flaky, verdict.duration);
-  harvest.attempts += verdict.attempts;
+  const auto verdict = judge(testcase, given, piece, report.problems);
+  report.count(verdict.outcome, verdict.flaky, verdict.duration);
+  report.attempts += verdict.attempts;
   if (!piece.keep_cases) return;
 
-  Case& one = harvest.cases.add();
+  Case& one = report.cases.add();
   one.duration = verdict.duration;
   one.outcome = verdict.outcome;
   one.flaky = verdict.flaky;

@@ -67,10 +67,10 @@ void split_name(Case& one, const SuitePointer& suite) {
 }
 
 void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& piece,
-               Harvest& harvest) {
+               PartialReport& report) {
   const auto outcome = outcome_of(test);
   const auto duration = parse_duration(attribute(test, "time"));
-  if (!piece.keep_cases) return harvest.count(outcome, false, duration);
+  if (!piece.keep_cases) return report.count(outcome, false, duration);
 
   Case one{.name = attribute_text(test, "name"),
            .duration = duration,
@@ -87,32 +87,32 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
                             .text = child_text(says, "stack-trace", piece)});
   find_attachments(one.system_out, one.attachments);
   adopt(one, suite);
-  harvest.add(std::move(one), true);
+  report.add(std::move(one), true);
 }
 
 // NUnit writes a failure of a suite's own only, that of a set-up; others also sum up.
 void tell_own_failure(pugi::xml_node failure, const SuitePointer& suite,
-                      const XmlPiece& piece, Harvest& harvest) {
+                      const XmlPiece& piece, PartialReport& report) {
   auto says = child_text(failure, "message", piece);
   if (says.starts_with("One or more child tests") ||
       says.starts_with("Child test failed"))
     return;
-  harvest.problems.add(piece.line(failure),
-                       "suite \"" + (suite ? suite->name : "") +
-                           "\" failed outside of its cases: " + first_line(says));
+  report.problems.add(piece.line(failure),
+                      "suite \"" + (suite ? suite->name : "") +
+                          "\" failed outside of its cases: " + first_line(says));
   Finding finding{.message = std::move(says),
                   .text = child_text(failure, "stack-trace", piece)};
-  add_said({.findings = {std::move(finding)}}, suite, piece, harvest);
+  add_said({.findings = {std::move(finding)}}, suite, piece, report);
 }
 
 SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
-                   Harvest& harvest) {
+                   PartialReport& report) {
   const auto name = local_name(node);
   if (name == "results") return around;
   if (!piece.repeated(node)) {
-    if (name == "test-suite") ++harvest.counts.suites;
+    if (name == "test-suite") ++report.counts.suites;
     if (name == "test-results")
-      declare_failures(node, {"errors", "failures"}, harvest.declared);
+      declare_failures(node, {"errors", "failures"}, report.declared);
   }
   Suite suite{.name = attribute_text(node, "name"),
               .properties = properties_in(child(node, "properties"), "property", piece),
@@ -123,14 +123,14 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
   return std::make_shared<Suite>(std::move(suite));
 }
 
-void read(const XmlPiece& piece, Harvest& harvest) {
+void read(const XmlPiece& piece, PartialReport& report) {
   const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
     const auto name = local_name(node);
-    if (name == "test-case") read_case(node, around, piece, harvest);
-    if (name == "failure") tell_own_failure(node, around, piece, harvest);
+    if (name == "test-case") read_case(node, around, piece, report);
+    if (name == "failure") tell_own_failure(node, around, piece, report);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
-    return enter(node, around, piece, harvest);
+    return enter(node, around, piece, report);
   };
   walk_suites(piece, containers, {.enter = entered, .item = item});
 }

@@ -77,11 +77,11 @@ std::optional<Finding> finding_of(pugi::xml_node test, Outcome outcome,
 }
 
 void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& piece,
-               Harvest& harvest) {
-  const auto outcome = outcome_of(test, piece, harvest.problems);
+               PartialReport& report) {
+  const auto outcome = outcome_of(test, piece, report.problems);
   const char* written = attribute(test, "duration");
   const auto duration = parse_duration(*written ? written : attribute(test, "time"));
-  if (!piece.keep_cases) return harvest.count(outcome, false, duration);
+  if (!piece.keep_cases) return report.count(outcome, false, duration);
 
   Case one{.name = attribute_text(test, "name"),
            .duration = duration,
@@ -95,32 +95,32 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
   read_attachments(child(test, "attachments"), piece, one.attachments);
   find_attachments(one.system_out, one.attachments);
   adopt(one, suite);
-  harvest.add(std::move(one), true);
+  report.add(std::move(one), true);
 }
 
 // What a suite says of a set-up or tear-down has no case. "Child" and "Parent" only
 // repeat what the cases say.
 void tell_own_failure(pugi::xml_node says, const SuitePointer& around,
-                      const XmlPiece& piece, Harvest& harvest) {
+                      const XmlPiece& piece, PartialReport& report) {
   const auto suite = says.parent();
   const std::string_view site = attribute(suite, "site");
   const bool own = !site.empty() && site != "Child" && site != "Parent";
   const bool invalid = same_word(attribute(suite, "label"), "Invalid");
   if (!same_word(attribute(suite, "result"), "Failed") || !(own || invalid)) return;
   auto finding = *finding_of(suite, Outcome::failed, piece);
-  harvest.problems.add(
+  report.problems.add(
       piece.line(says),
       std::string("suite \"") + attribute(suite, "name") +
           "\" failed outside of its cases: " + first_line(finding.message));
-  add_said({.findings = {std::move(finding)}}, around, piece, harvest);
+  add_said({.findings = {std::move(finding)}}, around, piece, report);
 }
 
 SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
-                   Harvest& harvest) {
+                   PartialReport& report) {
   const bool root = node == piece.root;
-  if (root && !piece.repeated(node)) declare(node, "total", "failed", harvest.declared);
+  if (root && !piece.repeated(node)) declare(node, "total", "failed", report.declared);
   if (local_name(node) != "test-suite") return around;
-  if (!piece.repeated(node)) ++harvest.counts.suites;
+  if (!piece.repeated(node)) ++report.counts.suites;
   if (!piece.keep_cases) return around;
   Suite suite{.name = attribute_text(node, "name"),
               .timestamp = parse_timestamp(attribute(node, "start-time")),
@@ -130,22 +130,22 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
 }
 
 void read_suite_attachments(pugi::xml_node list, const SuitePointer& suite,
-                            const XmlPiece& piece, Harvest& harvest) {
+                            const XmlPiece& piece, PartialReport& report) {
   SuiteSays says;
   read_attachments(list, piece, says.attachments);
-  add_said(std::move(says), suite, piece, harvest);
+  add_said(std::move(says), suite, piece, report);
 }
 
-void read(const XmlPiece& piece, Harvest& harvest) {
+void read(const XmlPiece& piece, PartialReport& report) {
   const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
     const auto name = local_name(node);
-    if (name == "test-case") read_case(node, around, piece, harvest);
+    if (name == "test-case") read_case(node, around, piece, report);
     if (name == "failure" || name == "reason")
-      tell_own_failure(node, around, piece, harvest);
-    if (name == "attachments") read_suite_attachments(node, around, piece, harvest);
+      tell_own_failure(node, around, piece, report);
+    if (name == "attachments") read_suite_attachments(node, around, piece, report);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
-    return enter(node, around, piece, harvest);
+    return enter(node, around, piece, report);
   };
   walk_suites(piece, containers, {.enter = entered, .item = item});
 }

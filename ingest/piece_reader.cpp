@@ -31,8 +31,8 @@ bool needs_repair(std::string_view text, const Traits& traits, const Piece& piec
 
 }  // namespace
 
-PieceHarvest PieceReader::read(const Buffer& buffer, Piece& piece,
-                               const PieceContext& context) {
+PieceResult PieceReader::read(const Buffer& buffer, Piece& piece,
+                              const PieceContext& context) {
   const auto raw = buffer.from(piece.begin).substr(0, piece.size);
   const auto traits = parsed_.lines.survey(raw, piece.repeated_bytes);
   const auto lines = parsed_.lines.line_ends();
@@ -44,9 +44,9 @@ PieceHarvest PieceReader::read(const Buffer& buffer, Piece& piece,
     copy_without(piece.texts, raw, parsed_text_);
     parsed_.lines.leave_out(piece.texts);
   }
-  PieceHarvest result{.lines = piece.lines_in_front + lines + piece.lines_left_out,
-                      .error = std::move(piece.error)};
-  result.harvest.problems = std::move(piece.problems);
+  PieceResult result{.lines = piece.lines_in_front + lines + piece.lines_left_out,
+                     .error = std::move(piece.error)};
+  result.report.problems = std::move(piece.problems);
   if (piece.reader && !piece.suspect) parse(parsed_text_, piece, context, result);
   return result;
 }
@@ -57,7 +57,7 @@ void PieceReader::use_again(Refillable<Case>&& cases) {
 }
 
 void PieceReader::parse(std::span<char> text, const Piece& piece,
-                        const PieceContext& context, PieceHarvest& result) {
+                        const PieceContext& context, PieceResult& result) {
   pugi::xml_document document;
   const bool keep_cases = context.keep != Keep::counts;
   const auto parsed = document.load_buffer_inplace(
@@ -74,11 +74,11 @@ void PieceReader::parse(std::span<char> text, const Piece& piece,
   parsed_.text_bytes = context.text_bytes;
   parsed_.build_started = context.build_started;
   parsed_.repeated_bytes = piece.repeated_bytes;
-  auto repairs = std::exchange(result.harvest.problems, {});
-  result.harvest.cases = std::move(spare_);
-  piece.reader->read(parsed_, result.harvest);
-  repairs.append(result.harvest.problems, piece.lines_in_front);
-  result.harvest.problems = std::move(repairs);
+  auto repairs = std::exchange(result.report.problems, {});
+  result.report.cases = std::move(spare_);
+  piece.reader->read(parsed_, result.report);
+  repairs.append(result.report.problems, piece.lines_in_front);
+  result.report.problems = std::move(repairs);
 }
 
 }  // namespace ingest

@@ -9,14 +9,14 @@
 #include "ingest/buffer.hpp"
 #include "ingest/byte_source.hpp"
 #include "ingest/cutter.hpp"
-#include "ingest/harvest.hpp"
+#include "ingest/partial_report.hpp"
 #include "ingest/piece.hpp"
 
 namespace ingest {
 
-/// What one piece of a report brought in, with what is needed to join it to the others.
-struct PieceHarvest {
-  Harvest harvest = {};
+/// What reading one piece gave, with what is needed to join it to the others.
+struct PieceResult {
+  PartialReport report = {};
   std::int64_t lines = 0;             ///< Line ends from the end of the piece before.
   std::optional<Problem> error = {};  ///< Lines likewise.
   std::function<void()> worked = {};  ///< From the cases, which are gone; else empty.
@@ -35,14 +35,14 @@ struct PieceContext {
 /// Parses a copy of the piece and reads it. One a thread.
 class PieceReader {
  public:
-  PieceHarvest read(const Buffer& buffer, Piece& piece, const PieceContext& context);
+  PieceResult read(const Buffer& buffer, Piece& piece, const PieceContext& context);
 
   /// Takes cases back that are done with, for the next piece.
   void use_again(Refillable<Case>&& cases);
 
  private:
   void parse(std::span<char> text, const Piece& piece, const PieceContext& context,
-             PieceHarvest& result);
+             PieceResult& result);
 
   std::string mended_ = {};
   std::string parsed_text_ = {};  ///< A copy: the parser leaves no lines to count.

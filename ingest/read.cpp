@@ -33,7 +33,7 @@ ReadSummary read_sources(SourceStream sources, const ReadOptions& options,
     auto portions = std::make_shared<std::vector<Portion>>(
         readers[slot].read(options.limits, listener.on_cases));
     return [&joint, portions] {
-      for (auto& [part, harvest] : *portions) joint.take(part, std::move(harvest));
+      for (auto& [part, result] : *portions) joint.take(part, std::move(result));
     };
   };
   run_ordered(threads,

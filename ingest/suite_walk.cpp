@@ -80,9 +80,9 @@ void adopt(Case& one, const SuitePointer& suite) {
 }
 
 void add_said(SuiteSays&& says, const SuitePointer& suite, const XmlPiece& piece,
-              Harvest& harvest) {
+              PartialReport& report) {
   if (!piece.keep_cases || says.nothing()) return;
-  Case& one = harvest.cases.add();
+  Case& one = report.cases.add();
   one.of_suite = true;
   one.name = "(suite)";
   if (!says.findings.empty()) one.outcome = says.findings.front().outcome;

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/harvest.hpp"
+#include "ingest/partial_report.hpp"
 #include "ingest/trimmed.hpp"
 #include "ingest/xml_piece.hpp"
 
@@ -53,7 +53,7 @@ void adopt(Case& one, const SuitePointer& suite);
 /// Hands on what `suite` says of itself, unless reports are only counted. It need not be
 /// there: then the report itself says so.
 void add_said(SuiteSays&& says, const SuitePointer& suite, const XmlPiece& piece,
-              Harvest& harvest);
+              PartialReport& report);
 
 /// The first line of `text`, short enough for a message.
 std::string first_line(std::string_view text);

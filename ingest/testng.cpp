@@ -66,10 +66,10 @@ void read_parameters(pugi::xml_node method, const XmlPiece& piece, Case& one) {
 }
 
 void read_method(pugi::xml_node method, const SuitePointer& suite, const XmlPiece& piece,
-                 Harvest& harvest) {
-  const auto outcome = outcome_of(method, piece, harvest.problems);
+                 PartialReport& report) {
+  const auto outcome = outcome_of(method, piece, report.problems);
   const auto duration = duration_of(method);
-  if (!piece.keep_cases) return harvest.count(outcome, false, duration);
+  if (!piece.keep_cases) return report.count(outcome, false, duration);
 
   Case one{.class_name = attribute_text(method.parent(), "name"),
            .name = attribute_text(method, "name"),
@@ -83,43 +83,43 @@ void read_method(pugi::xml_node method, const SuitePointer& suite, const XmlPiec
   read_parameters(method, piece, one);
   find_attachments(one.system_out, one.attachments);
   adopt(one, suite);
-  harvest.add(std::move(one), true);
+  report.add(std::move(one), true);
 }
 
 // Set-ups and tear-downs are no tests, but one that fails takes tests with it.
 void read_configuration(pugi::xml_node method, const SuitePointer& around,
-                        const XmlPiece& piece, Harvest& harvest) {
+                        const XmlPiece& piece, PartialReport& report) {
   if (!same_word(attribute(method, "status"), "FAIL")) return;
   auto finding = finding_of(child(method, "exception"), Outcome::failed, piece);
-  harvest.problems.add(
-      piece.line(method),
-      std::string("configuration method ") + attribute(method.parent(), "name") + "." +
-          attribute(method, "name") +
-          " failed outside of the tests: " + first_line(finding.message));
-  add_said({.findings = {std::move(finding)}}, around, piece, harvest);
+  report.problems.add(piece.line(method),
+                      std::string("configuration method ") +
+                          attribute(method.parent(), "name") + "." +
+                          attribute(method, "name") +
+                          " failed outside of the tests: " + first_line(finding.message));
+  add_said({.findings = {std::move(finding)}}, around, piece, report);
 }
 
 SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
-                   Harvest& harvest) {
+                   PartialReport& report) {
   const auto name = local_name(node);
   if (name != "suite" && name != "test") return around;
-  if (!piece.repeated(node)) ++harvest.counts.suites;
+  if (!piece.repeated(node)) ++report.counts.suites;
   return std::make_shared<Suite>(
       Suite{.name = attribute_text(node, "name"),
             .timestamp = parse_timestamp(attribute(node, "started-at")),
             .parent = around});
 }
 
-void read(const XmlPiece& piece, Harvest& harvest) {
+void read(const XmlPiece& piece, PartialReport& report) {
   const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
     if (local_name(node) != "test-method") return;
     if (same_word(attribute(node, "is-config"), "true"))
-      read_configuration(node, around, piece, harvest);
+      read_configuration(node, around, piece, report);
     else
-      read_method(node, around, piece, harvest);
+      read_method(node, around, piece, report);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
-    return enter(node, around, piece, harvest);
+    return enter(node, around, piece, report);
   };
   walk_suites(piece, containers, {.enter = entered, .item = item});
 }

@@ -88,10 +88,10 @@ void read_output(pugi::xml_node output, const XmlPiece& piece, Case& one) {
                             .text = child_text(error, "StackTrace", piece)});
 }
 
-void read_result(pugi::xml_node result, const XmlPiece& piece, Harvest& harvest) {
+void read_result(pugi::xml_node result, const XmlPiece& piece, PartialReport& report) {
   const auto outcome = outcome_of(result);
   const auto duration = parse_duration(attribute(result, "duration"));
-  if (!piece.keep_cases) return harvest.count(outcome, false, duration);
+  if (!piece.keep_cases) return report.count(outcome, false, duration);
 
   Case one{.name = attribute_text(result, "testName"),
            .duration = duration,
@@ -99,13 +99,13 @@ void read_result(pugi::xml_node result, const XmlPiece& piece, Harvest& harvest)
            .outcome = outcome};
   read_output(child(result, "Output"), piece, one);
   read_files(result, piece, one);
-  harvest.add(std::move(one), true);
-  harvest.definition_ids.push_back(attribute_text(result, "testId"));
+  report.add(std::move(one), true);
+  report.definition_ids.push_back(attribute_text(result, "testId"));
 }
 
 // A data-driven test or an ordered one holds a result for each row or step: those are the
 // cases, and the result around them only sums up.
-void read_results(pugi::xml_node top, const XmlPiece& piece, Harvest& harvest) {
+void read_results(pugi::xml_node top, const XmlPiece& piece, PartialReport& report) {
   std::vector<pugi::xml_node> open{top};
   while (!open.empty()) {
     const auto result = open.back();
@@ -117,21 +117,21 @@ void read_results(pugi::xml_node top, const XmlPiece& piece, Harvest& harvest) {
     }
     std::reverse(open.begin() + static_cast<std::ptrdiff_t>(before), open.end());
     if (open.size() == before)
-      read_result(result, piece, harvest);
+      read_result(result, piece, report);
     else
-      ++harvest.attempts;  // The counters count it too.
+      ++report.attempts;  // The counters count it too.
   }
 }
 
 // "Name.Space.Class, Assembly, Version=1.0.0.0, ..."
-void read_definition(pugi::xml_node test, const XmlPiece& piece, Harvest& harvest) {
+void read_definition(pugi::xml_node test, const XmlPiece& piece, PartialReport& report) {
   if (!piece.keep_cases) return;
   auto class_name = attribute_text(child(test, "TestMethod"), "className");
   class_name.resize(std::min(class_name.find(','), class_name.size()));
   const auto storage = slashed(attribute_text(test, "storage"));
-  harvest.definitions.push_back({.id = attribute_text(test, "id"),
-                                 .class_name = std::move(class_name),
-                                 .suite = storage.substr(storage.rfind('/') + 1)});
+  report.definitions.push_back({.id = attribute_text(test, "id"),
+                                .class_name = std::move(class_name),
+                                .suite = storage.substr(storage.rfind('/') + 1)});
 }
 
 // Microsoft.Testing.Platform says so that tests have failed.
@@ -140,31 +140,31 @@ bool only_sums_up(std::string_view text) {
 }
 
 // What the runner says of the whole run: that its host crashed, for one.
-void read_summary(pugi::xml_node summary, const XmlPiece& piece, Harvest& harvest) {
+void read_summary(pugi::xml_node summary, const XmlPiece& piece, PartialReport& report) {
   declare_failures(child(summary, "Counters"), {"failed", "error", "timeout", "aborted"},
-                   harvest.declared);
+                   report.declared);
   for (const auto info : child(summary, "RunInfos").children()) {
     const std::string outcome = attribute(info, "outcome");
     if (outcome != "Error" && outcome != "Failed" && outcome != "Aborted") continue;
     Finding finding{.outcome = Outcome::errored,
                     .message = child_text(info, "Text", piece)};
-    harvest.problems.add(piece.line(info), "the run had an error outside of its tests: " +
-                                               first_line(finding.message));
+    report.problems.add(piece.line(info), "the run had an error outside of its tests: " +
+                                              first_line(finding.message));
     if (!piece.keep_cases || only_sums_up(finding.message)) continue;
-    add_said({.findings = {std::move(finding)}}, nullptr, piece, harvest);
-    harvest.definition_ids.emplace_back();
+    add_said({.findings = {std::move(finding)}}, nullptr, piece, report);
+    report.definition_ids.emplace_back();
   }
 }
 
-void read(const XmlPiece& piece, Harvest& harvest) {
+void read(const XmlPiece& piece, PartialReport& report) {
   const auto item = [&](pugi::xml_node node, const SuitePointer&) {
     const auto around = local_name(node.parent());
-    if (around == "Results" && is_result(node)) read_results(node, piece, harvest);
-    if (around == "TestDefinitions") read_definition(node, piece, harvest);
-    if (local_name(node) == "ResultSummary") read_summary(node, piece, harvest);
+    if (around == "Results" && is_result(node)) read_results(node, piece, report);
+    if (around == "TestDefinitions") read_definition(node, piece, report);
+    if (local_name(node) == "ResultSummary") read_summary(node, piece, report);
   };
   const auto enter = [&](pugi::xml_node node, const SuitePointer&) -> SuitePointer {
-    if (local_name(node) == "Results" && !piece.repeated(node)) ++harvest.counts.suites;
+    if (local_name(node) == "Results" && !piece.repeated(node)) ++report.counts.suites;
     return nullptr;
   };
   walk_suites(piece, containers, {.enter = enter, .item = item});

@@ -42,11 +42,11 @@ std::vector<Portion> UnitReader::read_whole(const Part& whole, const ReadLimits&
 Portion UnitReader::read_part(Part&& part, const CaseWork& work) {
   Portion portion{.part = std::move(part)};
   const auto& report = *portion.part.report;
-  portion.harvest = reader_.read(unit.buffer, portion.part.piece, report);
-  auto& harvest = portion.harvest.harvest;
-  if (work && !harvest.cases.empty() && harvest.definition_ids.empty()) {
-    portion.harvest.worked = work(harvest.cases.all(), report.real_path);
-    reader_.use_again(std::exchange(harvest.cases, {}));
+  portion.result = reader_.read(unit.buffer, portion.part.piece, report);
+  auto& partial = portion.result.report;
+  if (work && !partial.cases.empty() && partial.definition_ids.empty()) {
+    portion.result.worked = work(partial.cases.all(), report.real_path);
+    reader_.use_again(std::exchange(partial.cases, {}));
   }
   return portion;
 }

@@ -13,7 +13,7 @@ namespace ingest {
 /// One part of a report, read.
 struct Portion {
   Part part = {};
-  PieceHarvest harvest = {};
+  PieceResult result = {};
 };
 
 /// One a thread.

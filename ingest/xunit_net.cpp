@@ -64,10 +64,10 @@ Finding finding_of(pugi::xml_node failure, Outcome outcome, const XmlPiece& piec
 }
 
 void read_test(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& piece,
-               Harvest& harvest) {
-  const auto outcome = outcome_of(test, piece, harvest.problems);
+               PartialReport& report) {
+  const auto outcome = outcome_of(test, piece, report.problems);
   const auto duration = duration_of(test);
-  if (!piece.keep_cases) return harvest.count(outcome, false, duration);
+  if (!piece.keep_cases) return report.count(outcome, false, duration);
 
   Case one{.class_name = attribute_text(test, "type"),
            .file = attribute_text(test, "source-file"),
@@ -85,43 +85,42 @@ void read_test(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
   one.properties = properties_in(child(test, "traits"), "trait", piece);
   find_attachments(one.system_out, one.attachments);
   adopt(one, suite);
-  harvest.add(std::move(one), true);
+  report.add(std::move(one), true);
 }
 
 // Errors of a class's or assembly's cleanup belong to no test.
 void read_errors(pugi::xml_node errors, const SuitePointer& around, const XmlPiece& piece,
-                 Harvest& harvest) {
+                 PartialReport& report) {
   for (const auto error : errors.children()) {
     if (local_name(error) != "error") continue;
     auto finding = finding_of(child(error, "failure"), Outcome::errored, piece);
-    harvest.problems.add(
+    report.problems.add(
         piece.line(error),
         std::string(attribute(error, "type")) + " \"" + attribute(error, "name") +
             "\" failed outside of the tests: " + first_line(finding.message));
-    add_said({.findings = {std::move(finding)}}, around, piece, harvest);
+    add_said({.findings = {std::move(finding)}}, around, piece, report);
   }
 }
 
 SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPiece& piece,
-                   Harvest& harvest) {
+                   PartialReport& report) {
   if (local_name(node) == "assemblies") return around;
   if (!piece.repeated(node)) {
-    ++harvest.counts.suites;
-    if (local_name(node) == "assembly")
-      declare(node, "total", "failed", harvest.declared);
+    ++report.counts.suites;
+    if (local_name(node) == "assembly") declare(node, "total", "failed", report.declared);
   }
   return std::make_shared<Suite>(Suite{.name = attribute_text(node, "name"),
                                        .timestamp = start_of(node),
                                        .parent = around});
 }
 
-void read(const XmlPiece& piece, Harvest& harvest) {
+void read(const XmlPiece& piece, PartialReport& report) {
   const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
-    if (local_name(node) == "test") read_test(node, around, piece, harvest);
-    if (local_name(node) == "errors") read_errors(node, around, piece, harvest);
+    if (local_name(node) == "test") read_test(node, around, piece, report);
+    if (local_name(node) == "errors") read_errors(node, around, piece, report);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
-    return enter(node, around, piece, harvest);
+    return enter(node, around, piece, report);
   };
   walk_suites(piece, containers, {.enter = entered, .item = item});
 }

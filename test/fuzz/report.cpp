@@ -82,8 +82,8 @@ void read_tree(std::string_view bytes) {
   document.load_buffer(bytes.data(), bytes.size());
   ingest::XmlPiece piece{.root = document.document_element(), .path = "a.xml"};
   piece.lines.survey(bytes, 0);
-  ingest::Harvest harvest;
-  if (piece.root) READER.read(piece, harvest);
+  ingest::PartialReport report;
+  if (piece.root) READER.read(piece, report);
 }
 
 }  // namespace

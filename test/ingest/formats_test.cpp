@@ -277,11 +277,11 @@ BOOST_AUTO_TEST_CASE(keeps_the_order_of_cases_that_wait_for_their_classes) {
   ingest::Definitions definitions;
   std::string order;
   const auto emit = [&](ingest::Case&& one) { order += one.class_name + one.name + " "; };
-  ingest::Harvest results{.definition_ids = {"1", "2"}};
+  ingest::PartialReport results{.definition_ids = {"1", "2"}};
   results.cases.add().name = "a";
   results.cases.add().name = "b";
-  ingest::Harvest classes{.definitions = {{.id = "1", .class_name = "A"}}};
-  ingest::Harvest more{.definition_ids = {"1"}};
+  ingest::PartialReport classes{.definitions = {{.id = "1", .class_name = "A"}}};
+  ingest::PartialReport more{.definition_ids = {"1"}};
   more.cases.add().name = "c";
 
   definitions.take(results, emit);

@@ -1,10 +1,10 @@
-#include "ingest/harvest.hpp"
+#include "ingest/partial_report.hpp"
 
 #include <utility>
 
 namespace ingest {
 
-void Harvest::count(Outcome outcome, bool flaky, std::optional<Seconds> duration) {
+void PartialReport::count(Outcome outcome, bool flaky, std::optional<Seconds> duration) {
   ++counts.cases;
   switch (outcome) {
     case Outcome::passed:
@@ -24,7 +24,7 @@ void Harvest::count(Outcome outcome, bool flaky, std::optional<Seconds> duration
   if (duration) counts.duration += *duration;
 }
 
-void Harvest::add(Case&& one, bool keep) {
+void PartialReport::add(Case&& one, bool keep) {
   count(one.outcome, one.flaky, one.duration);
   attempts += static_cast<std::int64_t>(one.attempts.size());
   if (keep) cases.add() = std::move(one);

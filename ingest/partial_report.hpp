@@ -1,4 +1,4 @@
-// What reading one piece of a report brings in.
+// What one piece holds of a report.
 
 #pragma once
 
@@ -33,8 +33,9 @@ struct Definition {
   std::string suite = {};  ///< Empty where there is none.
 };
 
-/// Pieces are read in any order, each into its own harvest, and joined in document order.
-struct Harvest {
+/// Pieces are read in any order, each into its own partial report, and these are joined
+/// in document order.
+struct PartialReport {
   Refillable<Case> cases = {};  ///< And what suites say; none where we only count.
   Counts counts = {};
   Declared declared = {};
