@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace ingest {
 namespace {
@@ -19,12 +20,12 @@ bool contains(std::span<const std::string_view> names, std::string_view name) {
 
 }  // namespace
 
-Cutter::Cutter(ByteSource text, const ReadLimits& limits, Keep keep, bool ended,
-               std::string problem)
+Cutter::Cutter(ByteSource text, const ReadLimits& limits,
+               std::shared_ptr<const PieceContext> context, bool ended, Problems problems)
     : text_(std::move(text)),
       limits_(limits),
-      keep_(keep),
-      problem_(std::move(problem)),
+      context_(std::move(context)),
+      problems_(std::move(problems)),
       ended_(ended) {}
 
 Piece Cutter::next(Buffer& buffer, std::size_t begin) {
@@ -37,11 +38,11 @@ Piece Cutter::next(Buffer& buffer, std::size_t begin) {
 
 void Cutter::resume(Buffer& buffer, std::size_t begin) {
   buffer_ = &buffer;
-  piece_ = {};
+  piece_ = {.problems = std::exchange(problems_, {}), .context = context_};
   piece_.begin = start_ = body_ = begin;
   if (opening_.empty()) {
     opening_ = buffer.from(begin).substr(0, 256);
-    if (!problem_.empty()) piece_.problems.add(1, problem_);
+    piece_.first = true;
     if (buffer.from(begin).starts_with("\xEF\xBB\xBF")) piece_.begin = body_ += 3;
   } else {
     for (const auto& container : open_.containers) {
@@ -136,7 +137,7 @@ bool Cutter::open(const Markup& markup, const char* at) {
     harmless_ = by_tags_;
   } else {
     note_text(at);
-    harmless_ = harmless_ && (keep_ != Keep::findings ||
+    harmless_ = harmless_ && (context_->keep != Keep::findings ||
                               contains(reader_->harmless, local_name(markup.name)));
   }
   tag_end_ = offset(markup.end);
@@ -189,7 +190,7 @@ void Cutter::note_text(const char* at) {
 /// Whether the text straight inside of the innermost element is left out, unless what
 /// follows in its case makes it count.
 bool Cutter::needless_text() const {
-  if (keep_ != Keep::findings) return keep_ == Keep::counts;
+  if (context_->keep != Keep::findings) return context_->keep == Keep::counts;
   return harmless_ && open_.unit.size() > 1 &&
          contains(reader_->outputs, local_name(open_.innermost(*buffer_)));
 }

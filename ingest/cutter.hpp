@@ -17,22 +17,16 @@
 
 namespace ingest {
 
-/// How much of a report's cases is kept.
-enum class Keep {
-  counts,    ///< Nothing but their number.
-  findings,  ///< Not what a case printed that passed at once or was skipped.
-  all,
-};
-
 /// Reads a document as far as its markup goes and cuts it between the children of its
 /// dialect's containers. Whoever gets the pieces parses well-formed text: tags match,
 /// attributes are quoted, what an earlier piece left open is opened again and closed.
 class Cutter {
  public:
   /// `text` gives UTF-8, maybe faulty; `ended` says that it has no more than what the
-  /// buffer of the first piece holds. `problem` is known already, mostly empty.
-  Cutter(ByteSource text, const ReadLimits& limits, Keep keep, bool ended = false,
-         std::string problem = {});
+  /// buffer of the first piece holds. `problems` are known already.
+  Cutter(ByteSource text, const ReadLimits& limits,
+         std::shared_ptr<const PieceContext> context, bool ended = false,
+         Problems problems = {});
 
   /// Writes the next piece behind what `buffer` holds. To be called until a piece is the
   /// last. For the first, `buffer` holds the report's first bytes from `begin` on
@@ -73,10 +67,10 @@ class Cutter {
 
   ByteSource text_;
   ReadLimits limits_;
-  Keep keep_;
+  std::shared_ptr<const PieceContext> context_;
   OpenElements open_ = {};
   std::string rest_ = {};  ///< Behind the last cut.
-  std::string problem_;
+  Problems problems_;
   bool ended_;              ///< The source has no more.
   bool seen_root_ = false;  ///< At least one.
   bool odd_text_ = false;   ///< Outside of it.

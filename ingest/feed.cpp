@@ -10,7 +10,7 @@
 namespace ingest {
 namespace {
 
-constexpr std::size_t most_parts = 256;
+constexpr std::size_t most_pieces = 256;
 
 // Gives up to `limit` bytes, and fails if there are more.
 ByteSource bounded(ByteSource bytes, std::uint64_t limit) {
@@ -33,45 +33,48 @@ ByteSource bounded(ByteSource bytes, std::uint64_t limit) {
 
 }  // namespace
 
-bool Feed::fill(Unit& unit) {
-  unit.buffer.shrink(0);
-  unit.parts.clear();
+bool Feed::fill(Task& task) {
+  task.buffer.shrink(0);
+  task.pieces.clear();
   const auto enough = options_.limits.window_bytes / 4 * 3;
-  while (unit.parts.size() < most_parts && unit.buffer.size() <= enough) {
-    begin_ = unit.buffer.size();
+  while (task.pieces.size() < most_pieces && task.buffer.size() <= enough) {
+    begin_ = task.buffer.size();
     if (!cutter_) {
       const auto source = sources_();
       if (!source) break;
-      begin_report(*source, unit);
+      begin_report(*source, task);
     }
-    if (cutter_) cut(unit);
+    if (!cutter_) continue;
+    task.pieces.push_back(cutter_->next(task.buffer, begin_));
+    if (task.pieces.back().last) cutter_.reset();
   }
-  return !unit.parts.empty();
+  return !task.pieces.empty();
 }
 
-void Feed::begin_report(const Source& source, Unit& unit) {
-  report_ = std::make_shared<PieceContext>(
+void Feed::begin_report(const Source& source, Task& task) {
+  auto context = std::make_shared<PieceContext>(
       PieceContext{.path = with_replacements(source.path),
                    .real_path = source.path,
                    .keep = keep_,
                    .text_bytes = options_.limits.text_bytes,
                    .build_started = source.build_started,
                    .named = source.named});
-  first_ = true;
   auto bytes = source.open();
   if (bytes) {
-    begin_text(bounded(std::move(*bytes), options_.limits.report_bytes), source, unit);
+    begin_text(bounded(std::move(*bytes), options_.limits.report_bytes), source,
+               std::move(context), task);
   } else {
-    unit.parts.push_back(
-        {.piece = {.error = Problem{.message = bytes.error().message}, .last = true},
-         .report = report_,
-         .first = true});
+    task.pieces.push_back({.error = Problem{.message = bytes.error().message},
+                           .context = std::move(context),
+                           .first = true,
+                           .last = true});
   }
 }
 
 /// Reads the first window, which is all of most reports, and finds out its encoding.
-void Feed::begin_text(ByteSource bytes, const Source& source, Unit& unit) {
-  auto& buffer = unit.buffer;
+void Feed::begin_text(ByteSource bytes, const Source& source,
+                      std::shared_ptr<const PieceContext> context, Task& task) {
+  auto& buffer = task.buffer;
   bool ended = false;
   bool broken = false;
   const auto fill = [&](ByteSource& from) {
@@ -93,7 +96,7 @@ void Feed::begin_text(ByteSource bytes, const Source& source, Unit& unit) {
     buffer.shrink(begin_);
     return;
   }
-  auto encoding = encoding_of(buffer.from(begin_));
+  const auto encoding = encoding_of(buffer.from(begin_));
   if (encoding.name != "UTF-8") {
     auto rest = ended
                     ? ByteSource([](std::span<char>) { return Result<std::size_t>(0u); })
@@ -103,25 +106,20 @@ void Feed::begin_text(ByteSource bytes, const Source& source, Unit& unit) {
     ended = broken = false;
     fill(bytes);
   }
+  Problems problems;
+  if (!encoding.problem.empty()) problems.add(1, encoding.problem);
   if (ended) {
-    unit.parts.push_back(
-        {.piece = {.begin = begin_, .size = buffer.size() - begin_, .last = true},
-         .report = report_,
-         .first = true,
-         .cut = false,
-         .problem = std::move(encoding.problem)});
+    task.pieces.push_back({.begin = begin_,
+                           .size = buffer.size() - begin_,
+                           .problems = std::move(problems),
+                           .context = std::move(context),
+                           .first = true,
+                           .last = true,
+                           .cut = false});
     return;
   }
-  cutter_.emplace(std::move(bytes), options_.limits, keep_, ended,
-                  std::move(encoding.problem));
-}
-
-void Feed::cut(Unit& unit) {
-  Part part{.piece = cutter_->next(unit.buffer, begin_),
-            .report = report_,
-            .first = std::exchange(first_, false)};
-  if (part.piece.last) cutter_.reset();
-  unit.parts.push_back(std::move(part));
+  cutter_.emplace(std::move(bytes), options_.limits, std::move(context), ended,
+                  std::move(problems));
 }
 
 }  // namespace ingest

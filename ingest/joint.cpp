@@ -31,40 +31,40 @@ void add(Declared& sum, const Declared& more) {
 
 }  // namespace
 
-void Joint::take(const Part& part, PieceResult&& piece) {
-  if (part.piece.stranger && !part.report->named) return pass_over(part, piece);
-  if (part.first) begin(part);
+void Joint::take(PieceResult&& result) {
+  auto& piece = result.piece;
+  if (piece.stranger && !piece.context->named) return pass_over(piece);
+  if (piece.first) begin(*piece.context);
   if (!report_.error) {
-    if (piece.worked) piece.worked();
-    append(part, std::move(piece.report));
+    if (piece.reader && !std::exchange(known_, true))
+      report_.dialect = piece.reader->dialect;
+    if (result.worked) result.worked();
+    append(std::move(result.report));
     if (piece.error) {
       report_.error = std::move(piece.error);
       if (report_.error->line > 0) report_.error->line += lines_;
     }
   }
-  lines_ += piece.lines;
-  if (part.piece.last) end();
+  lines_ += result.lines;
+  if (piece.last) end();
 }
 
 /// It was found, but is no report.
-void Joint::pass_over(const Part& part, const PieceResult& piece) {
+void Joint::pass_over(const Piece& stranger) {
   if (++passed_over_ > strangers_named) return;
-  summary_.notes.push_back(part.report->path + ": " + piece.error->message +
+  summary_.notes.push_back(stranger.context->path + ": " + stranger.error->message +
                            ", passed over");
 }
 
-void Joint::begin(const Part& part) {
-  report_ = {.path = part.report->path};
-  real_path_ = part.report->real_path;
+void Joint::begin(const PieceContext& context) {
+  report_ = {.path = context.path};
+  real_path_ = context.real_path;
   whole_ = {};
   lines_ = 0;
   known_ = false;
 }
 
-void Joint::append(const Part& part, PartialReport&& partial) {
-  if (part.piece.reader && !std::exchange(known_, true)) {
-    report_.dialect = part.piece.reader->dialect;
-  }
+void Joint::append(PartialReport&& partial) {
   pass_on([&](const auto& emit) { definitions_.take(partial, emit); });
   add(whole_.counts, partial.counts);
   add(whole_.declared, partial.declared);

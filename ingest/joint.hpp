@@ -3,25 +3,24 @@
 #pragma once
 
 #include "ingest/definitions.hpp"
-#include "ingest/feed.hpp"
 #include "ingest/piece_reader.hpp"
 #include "ingest/read.hpp"
 
 namespace ingest {
 
-/// Gets the parts of all reports in order.
+/// Gets the pieces of all reports in order.
 class Joint {
  public:
   /// `listener` and `summary` must outlive it.
   Joint(const Listener& listener, bool strict, ReadSummary& summary)
       : listener_(listener), strict_(strict), summary_(summary) {}
 
-  void take(const Part& part, PieceResult&& piece);
+  void take(PieceResult&& result);
 
  private:
-  void pass_over(const Part& part, const PieceResult& piece);
-  void begin(const Part& part);
-  void append(const Part& part, PartialReport&& partial);
+  void pass_over(const Piece& stranger);
+  void begin(const PieceContext& context);
+  void append(PartialReport&& partial);
   template <class Give>
   void pass_on(const Give& give);
   void compare_counters();

@@ -44,7 +44,7 @@ class Crew {
       moved_.wait(lock, [&] { return stopped_ || waiting_.size() < most_waiting_; });
       if (stopped_) return std::nullopt;
     }
-    const std::lock_guard lock(loads_);
+    const std::lock_guard lock(tasks_);
     if (!work_.fill(slot)) return std::nullopt;
     return taken_++;
   }
@@ -70,7 +70,7 @@ class Crew {
 
   const OrderedWork& work_;
   const std::size_t most_waiting_;
-  std::mutex loads_;
+  std::mutex tasks_;
   std::uint64_t taken_ = 0;
 
   std::mutex results_;

@@ -8,12 +8,12 @@ namespace ingest {
 
 /// How the work is done. `Slot` numbers tell the threads' own rooms apart.
 struct OrderedWork {
-  /// Takes the next load into the room of `slot`; false where there is none. One thread
+  /// Takes the next task into the room of `slot`; false where there is none. One thread
   /// at a time.
   std::function<bool(unsigned slot)> fill;
 
   /// Works on what is in the room, beside the others, and returns what to do with the
-  /// result: called by one thread at a time, in the order of the loads.
+  /// result: called by one thread at a time, in the order of the tasks.
   std::function<std::function<void()>(unsigned slot)> work;
 };
 

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -20,6 +22,23 @@ struct Entities {
   std::vector<std::string> external = {};  ///< <!ENTITY a SYSTEM "file">
 };
 
+/// How much of a report's cases is kept.
+enum class Keep {
+  counts,    ///< Nothing but their number.
+  findings,  ///< Not what a case printed that passed at once or was skipped.
+  all,
+};
+
+/// What the pieces of a report have in common.
+struct PieceContext {
+  std::string path = {};       ///< As Report::path has it.
+  std::string real_path = {};  ///< As Source::path has it.
+  Keep keep = Keep::all;
+  std::size_t text_bytes = 0;
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started = {};
+  bool named = false;  ///< By the user: what is no report is passed over elsewhere.
+};
+
 /// Part of a buffer: a well-formed document of whole elements.
 struct Piece {
   const DialectReader* reader = nullptr;  ///< Null where there is nothing to parse.
@@ -36,7 +55,11 @@ struct Piece {
   std::optional<Problem> error = {};  ///< Why the report ends here; likewise.
   bool suspect = false;               ///< Refers to an external entity: not read.
   bool stranger = false;              ///< XML, but no report: `error` says what.
-  bool last = false;                  ///< Of its report.
+  std::shared_ptr<const PieceContext> context = {};
+  bool first = false;  ///< Of its report.
+  bool last = false;   ///< Likewise.
+  /// False for all of the text of a small report, which whoever parses it is to cut.
+  bool cut = true;
 };
 
 }  // namespace ingest

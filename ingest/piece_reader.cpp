@@ -1,6 +1,5 @@
 #include "ingest/piece_reader.hpp"
 
-#include <span>
 #include <utility>
 
 #include "ingest/repair.hpp"
@@ -31,8 +30,7 @@ bool needs_repair(std::string_view text, const Traits& traits, const Piece& piec
 
 }  // namespace
 
-PieceResult PieceReader::read(const Buffer& buffer, Piece& piece,
-                              const PieceContext& context) {
+PieceResult PieceReader::read(const Buffer& buffer, Piece&& piece) {
   const auto raw = buffer.from(piece.begin).substr(0, piece.size);
   const auto traits = parsed_.lines.survey(raw, piece.repeated_bytes);
   const auto lines = parsed_.lines.line_ends();
@@ -44,10 +42,10 @@ PieceResult PieceReader::read(const Buffer& buffer, Piece& piece,
     copy_without(piece.texts, raw, parsed_text_);
     parsed_.lines.leave_out(piece.texts);
   }
-  PieceResult result{.lines = piece.lines_in_front + lines + piece.lines_left_out,
-                     .error = std::move(piece.error)};
-  result.report.problems = std::move(piece.problems);
-  if (piece.reader && !piece.suspect) parse(parsed_text_, piece, context, result);
+  PieceResult result{.piece = std::move(piece)};
+  result.lines = result.piece.lines_in_front + lines + result.piece.lines_left_out;
+  result.report.problems = std::move(result.piece.problems);
+  if (result.piece.reader && !result.piece.suspect) parse(result);
   return result;
 }
 
@@ -56,17 +54,18 @@ void PieceReader::use_again(Refillable<Case>&& cases) {
   spare_.clear();
 }
 
-void PieceReader::parse(std::span<char> text, const Piece& piece,
-                        const PieceContext& context, PieceResult& result) {
+void PieceReader::parse(PieceResult& result) {
+  auto& piece = result.piece;
+  const auto& context = *piece.context;
   pugi::xml_document document;
   const bool keep_cases = context.keep != Keep::counts;
   const auto parsed = document.load_buffer_inplace(
-      text.data(), text.size(), keep_cases ? pugi::parse_default : for_counting,
-      pugi::encoding_utf8);
-  if (!parsed && !result.error) {
+      parsed_text_.data(), parsed_text_.size(),
+      keep_cases ? pugi::parse_default : for_counting, pugi::encoding_utf8);
+  if (!parsed && !piece.error) {
     const auto at = static_cast<std::size_t>(parsed.offset);
-    result.error = Problem{.line = piece.lines_in_front + parsed_.lines.line(at),
-                           .message = parsed.description()};
+    piece.error = Problem{.line = piece.lines_in_front + parsed_.lines.line(at),
+                          .message = parsed.description()};
   }
   parsed_.root = document.document_element();
   parsed_.path = context.path;

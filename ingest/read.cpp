@@ -8,7 +8,7 @@
 #include "ingest/joint.hpp"
 #include "ingest/ordered.hpp"
 #include "ingest/sources.hpp"
-#include "ingest/unit_reader.hpp"
+#include "ingest/worker.hpp"
 
 namespace ingest {
 
@@ -27,17 +27,17 @@ ReadSummary read_sources(SourceStream sources, const ReadOptions& options,
   Feed feed(std::move(sources), options, kept_for(listener));
   Joint joint(listener, options.strict, summary);
   const auto threads = std::max(options.threads, 1u);
-  std::vector<UnitReader> readers(threads);
+  std::vector<Worker> workers(threads);
 
   const auto work = [&](unsigned slot) -> std::function<void()> {
-    auto portions = std::make_shared<std::vector<Portion>>(
-        readers[slot].read(options.limits, listener.on_cases));
-    return [&joint, portions] {
-      for (auto& [part, result] : *portions) joint.take(part, std::move(result));
+    auto results = std::make_shared<std::vector<PieceResult>>(
+        workers[slot].read(options.limits, listener.on_cases));
+    return [&joint, results] {
+      for (auto& result : *results) joint.take(std::move(result));
     };
   };
   run_ordered(threads,
-              {.fill = [&](unsigned slot) { return feed.fill(readers[slot].unit); },
+              {.fill = [&](unsigned slot) { return feed.fill(workers[slot].task); },
                .work = work});
   return summary;
 }

@@ -53,7 +53,7 @@ void fill(const MadeFolder& folder) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(unit_reader)
+BOOST_AUTO_TEST_SUITE(worker)
 
 BOOST_AUTO_TEST_CASE(many_reports_are_told_in_order_whatever_the_threads_and_the_window) {
   const MadeFolder folder;
