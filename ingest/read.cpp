@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "ingest/feed.hpp"
-#include "ingest/joint.hpp"
+#include "ingest/joiner.hpp"
 #include "ingest/ordered.hpp"
 #include "ingest/sources.hpp"
 #include "ingest/worker.hpp"
@@ -25,15 +25,15 @@ ReadSummary read_sources(SourceStream sources, const ReadOptions& options,
                          const Listener& listener) {
   ReadSummary summary;
   Feed feed(std::move(sources), options, kept_for(listener));
-  Joint joint(listener, options.strict, summary);
+  Joiner joiner(listener, options.strict, summary);
   const auto threads = std::max(options.threads, 1u);
   std::vector<Worker> workers(threads);
 
   const auto work = [&](unsigned slot) -> std::function<void()> {
     auto results = std::make_shared<std::vector<PieceResult>>(
         workers[slot].read(options.limits, listener.on_cases));
-    return [&joint, results] {
-      for (auto& result : *results) joint.take(std::move(result));
+    return [&joiner, results] {
+      for (auto& result : *results) joiner.take(std::move(result));
     };
   };
   run_ordered(threads,

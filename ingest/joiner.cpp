@@ -1,4 +1,4 @@
-#include "ingest/joint.hpp"
+#include "ingest/joiner.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -31,7 +31,7 @@ void add(Declared& sum, const Declared& more) {
 
 }  // namespace
 
-void Joint::take(PieceResult&& result) {
+void Joiner::take(PieceResult&& result) {
   auto& piece = result.piece;
   if (piece.stranger && !piece.context->named) return pass_over(piece);
   if (piece.first) begin(*piece.context);
@@ -50,13 +50,13 @@ void Joint::take(PieceResult&& result) {
 }
 
 /// It was found, but is no report.
-void Joint::pass_over(const Piece& stranger) {
+void Joiner::pass_over(const Piece& stranger) {
   if (++passed_over_ > strangers_named) return;
   summary_.notes.push_back(stranger.context->path + ": " + stranger.error->message +
                            ", passed over");
 }
 
-void Joint::begin(const PieceContext& context) {
+void Joiner::begin(const PieceContext& context) {
   report_ = {.path = context.path};
   real_path_ = context.real_path;
   whole_ = {};
@@ -64,7 +64,7 @@ void Joint::begin(const PieceContext& context) {
   known_ = false;
 }
 
-void Joint::append(PartialReport&& partial) {
+void Joiner::append(PartialReport&& partial) {
   pass_on([&](const auto& emit) { definitions_.take(partial, emit); });
   add(whole_.counts, partial.counts);
   add(whole_.declared, partial.declared);
@@ -74,7 +74,7 @@ void Joint::append(PartialReport&& partial) {
 
 /// Passes on the cases that `give` emits.
 template <class Give>
-void Joint::pass_on(const Give& give) {
+void Joiner::pass_on(const Give& give) {
   if (!listener_.on_cases)
     return give([&](Case&& one) { listener_.on_case(std::move(one), report_); });
   std::vector<Case> cases;
@@ -84,7 +84,7 @@ void Joint::pass_on(const Give& give) {
 
 /// Reports' own counters lie, each runner's in its way. Where they know of more failures
 /// than the cases show, they may be all that is left of a crash.
-void Joint::compare_counters() {
+void Joiner::compare_counters() {
   const auto& declared = whole_.declared;
   const auto& counts = whole_.counts;
   const auto failures = std::ranges::max(declared.failures);
@@ -101,13 +101,13 @@ void Joint::compare_counters() {
 }
 
 /// A message may quote a report that is not what it should be.
-void Joint::clean_messages() {
+void Joiner::clean_messages() {
   for (auto& problem : report_.problems)
     problem.message = with_replacements(problem.message);
   if (report_.error) report_.error->message = with_replacements(report_.error->message);
 }
 
-void Joint::end() {
+void Joiner::end() {
   pass_on([&](const auto& emit) { definitions_.finish(emit); });
   if (!report_.error) compare_counters();
   report_.counts = whole_.counts;

@@ -9,10 +9,10 @@
 namespace ingest {
 
 /// Gets the pieces of all reports in order.
-class Joint {
+class Joiner {
  public:
   /// `listener` and `summary` must outlive it.
-  Joint(const Listener& listener, bool strict, ReadSummary& summary)
+  Joiner(const Listener& listener, bool strict, ReadSummary& summary)
       : listener_(listener), strict_(strict), summary_(summary) {}
 
   void take(PieceResult&& result);
