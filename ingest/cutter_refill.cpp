@@ -9,8 +9,8 @@
 namespace ingest {
 namespace {
 
-// A tree takes some ten times the text of the densest markup: see most_unit_nodes.
-constexpr std::size_t most_unit_bytes = 32 << 20;
+// A tree takes some ten times the text of the densest markup: see most_item_nodes.
+constexpr std::size_t most_item_bytes = 32 << 20;
 
 constexpr std::size_t smallest_read = 16;
 
@@ -32,9 +32,9 @@ bool Cutter::refill(const char* run) {
 
 bool Cutter::read_more() {
   if (ended_) return false;
-  if (buffer_->size() - body_ > most_unit_bytes) {
+  if (buffer_->size() - body_ > most_item_bytes) {
     return fail(end(), "a single element of more than " +
-                           std::to_string(most_unit_bytes) + " bytes");
+                           std::to_string(most_item_bytes) + " bytes");
   }
   const auto read = text_(buffer_->room(std::max(limits_.window_bytes, smallest_read)));
   if (!read) {

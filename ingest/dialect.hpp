@@ -19,16 +19,17 @@ struct DialectReader {
   /// of this dialect.
   bool (*begins)(pugi::xml_node root);
 
-  /// Local names of the elements between whose children a report may be cut. All else
-  /// comes whole. Without any, the report is one piece and may not be enormous.
+  /// Local names of the elements between whose children a report may be cut. All other
+  /// children are items, which come whole. Without any container the report is one piece
+  /// and may not be enormous.
   std::span<const std::string_view> containers;
 
-  /// Local names of those children of containers that later pieces show again: a suite's
-  /// properties, say. Each in full, so they should be small.
+  /// Local names of the items that later pieces show again: a suite's properties, say.
+  /// Each in full, so they should be small.
   std::span<const std::string_view> context;
 
-  /// Local names of those children of containers that are counted by their tags: whoever
-  /// keeps no cases needs none of the text inside.
+  /// Local names of the items that are counted by their tags: whoever keeps no cases
+  /// needs none of the text inside.
   std::span<const std::string_view> counted_by_tags;
 
   /// Local names of the elements inside of a case that hold what it printed. None where

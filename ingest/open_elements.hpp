@@ -27,10 +27,11 @@ struct OpenElements {
   };
 
   std::vector<Container> containers = {};
-  std::vector<Name> unit = {};  ///< Below the innermost container.
+  /// Below the innermost container: one of its items, and what is open inside of that.
+  std::vector<Name> item = {};
 
-  bool none() const { return containers.empty() && unit.empty(); }
-  std::size_t depth() const { return containers.size() + unit.size(); }
+  bool none() const { return containers.empty() && item.empty(); }
+  std::size_t depth() const { return containers.size() + item.size(); }
 
   /// What each piece begins with.
   std::size_t repeated_bytes() const {
@@ -41,8 +42,8 @@ struct OpenElements {
 
   /// The one that is to be closed next. There is one.
   std::string_view innermost(const Buffer& buffer) const {
-    if (unit.empty()) return containers.back().name();
-    return buffer.from(unit.back().begin).substr(0, unit.back().size);
+    if (item.empty()) return containers.back().name();
+    return buffer.from(item.back().begin).substr(0, item.back().size);
   }
 };
 
