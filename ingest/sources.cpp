@@ -47,9 +47,9 @@ class Inputs {
   std::optional<Source> from_open_ones();
   std::optional<Source> begin(const std::string& input);
   std::optional<Source> begin_stream(const std::string& path, ByteSource bytes);
-  std::optional<Source> take(const Found& found, bool named);
-  std::optional<Source> take_file(const Found& found, bool named);
-  bool repeated(const Found& found, std::string_view head,
+  std::optional<Source> take(const FoundFile& found, bool named);
+  std::optional<Source> take_file(const FoundFile& found, bool named);
+  bool repeated(const FoundFile& found, std::string_view head,
                 std::optional<BuildStart> build = {});
   void end_search();
 
@@ -113,7 +113,7 @@ std::optional<Source> Inputs::begin_stream(const std::string& path, ByteSource b
   return {};
 }
 
-std::optional<Source> Inputs::take(const Found& found, bool named) {
+std::optional<Source> Inputs::take(const FoundFile& found, bool named) {
   if (!found.error.empty()) return unreadable(found.path, {found.error});
   // A pipe that nobody named would keep us waiting.
   if (found.facts.kind == FileFacts::Kind::other) {
@@ -123,7 +123,7 @@ std::optional<Source> Inputs::take(const Found& found, bool named) {
   return take_file(found, named);
 }
 
-std::optional<Source> Inputs::take_file(const Found& found, bool named) {
+std::optional<Source> Inputs::take_file(const FoundFile& found, bool named) {
   std::string head;
   if (named || packed_name(found.path)) {
     const auto bytes = open_file(found.path);
@@ -153,7 +153,7 @@ std::optional<Source> Inputs::take_file(const Found& found, bool named) {
   return source;
 }
 
-bool Inputs::repeated(const Found& found, std::string_view head,
+bool Inputs::repeated(const FoundFile& found, std::string_view head,
                       std::optional<BuildStart> build) {
   const auto earlier =
       sieve_->seen.repeats_file(found.path, found.facts.size, head, build);

@@ -52,7 +52,7 @@ Search Search::glob(const std::string& pattern) {
   return search;
 }
 
-std::optional<Found> Search::next() {
+std::optional<FoundFile> Search::next() {
   while (!levels_.empty()) {
     Level& level = levels_.back();
     if (level.at == level.entries.size()) {
@@ -68,17 +68,18 @@ std::optional<Found> Search::next() {
     ++past_.found;
     // Now and not with its folder: whoever is told opens it next.
     const auto facts = facts_of(path);
-    return facts ? Found{path, *facts, {}} : Found{path, {}, facts.error().message};
+    return facts ? FoundFile{path, *facts, {}}
+                 : FoundFile{path, {}, facts.error().message};
   }
   return {};
 }
 
 // Says why where that cannot be done.
-std::optional<Found> Search::enter(const std::string& folder, const Entry& entry) {
+std::optional<FoundFile> Search::enter(const std::string& folder, const Entry& entry) {
   namespace fs = std::filesystem;
   const std::string place = folder.empty() ? "." : folder;
   const auto facts = facts_of(place);
-  if (!facts) return Found{folder, {}, facts.error().message};
+  if (!facts) return FoundFile{folder, {}, facts.error().message};
   if (!entered_.emplace(facts->device, facts->inode).second) return {};
 
   Level level{.folder = folder, .entries = {}};
@@ -91,7 +92,7 @@ std::optional<Found> Search::enter(const std::string& folder, const Entry& entry
     if (auto found = entry_of(folder, name, may_be_folder, entry.states))
       level.entries.push_back(std::move(*found));
   }
-  if (failed) return Found{folder, {}, system_words(failed.value())};
+  if (failed) return FoundFile{folder, {}, system_words(failed.value())};
   std::ranges::sort(level.entries, {}, &Entry::name);
   levels_.push_back(std::move(level));
   return {};

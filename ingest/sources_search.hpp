@@ -14,7 +14,7 @@
 namespace ingest {
 
 /// A file that a search came upon, or a place where it could not look.
-struct Found {
+struct FoundFile {
   std::string path;
   FileFacts facts;
   std::string error;  ///< Why the place is closed to us; else empty.
@@ -39,7 +39,7 @@ class Search {
   static Search glob(const std::string& pattern);
 
   /// In the order of paths, byte by byte; nothing at the end.
-  std::optional<Found> next();
+  std::optional<FoundFile> next();
 
   const WalkedPast& walked_past() const { return past_; }
 
@@ -61,7 +61,7 @@ class Search {
   };
 
   Search(std::string root, std::vector<std::string> pattern);
-  std::optional<Found> enter(const std::string& folder, const Entry& entry);
+  std::optional<FoundFile> enter(const std::string& folder, const Entry& entry);
   std::optional<Entry> entry_of(const std::string& folder, const std::string& name,
                                 bool may_be_folder, const States& states);
   bool takes(const std::string& name, const States& states) const;
