@@ -31,7 +31,7 @@ class Inputs {
   Inputs(std::span<const std::string> inputs,
          std::optional<std::filesystem::file_time_type> newer_than, PassedOver& passed)
       : inputs_(inputs.begin(), inputs.end()),
-        sieve_(std::make_shared<Sieve>(newer_than, passed)) {}
+        filter_(std::make_shared<SourceFilter>(newer_than, passed)) {}
 
   std::optional<Source> next() {
     for (;;) {
@@ -39,7 +39,7 @@ class Inputs {
       if (at_ == inputs_.size()) break;
       if (auto source = begin(inputs_[at_++])) return source;
     }
-    if (!std::exchange(finished_, true)) sieve_->finish();
+    if (!std::exchange(finished_, true)) filter_->finish();
     return {};
   }
 
@@ -56,7 +56,7 @@ class Inputs {
   std::vector<std::string> inputs_;
   std::size_t at_ = 0;
   bool finished_ = false;
-  std::shared_ptr<Sieve> sieve_;
+  std::shared_ptr<SourceFilter> filter_;
   std::optional<Search> search_;
   std::optional<Members> members_;
 };
@@ -109,7 +109,7 @@ std::optional<Source> Inputs::begin_stream(const std::string& path, ByteSource b
         .path = path, .size = {}, .named = true, .build_started = {}, .open = [bytes] {
           return Result<ByteSource>(bytes);
         }};
-  members_.emplace(path, std::move(bytes), sieve_);
+  members_.emplace(path, std::move(bytes), filter_);
   return {};
 }
 
@@ -117,7 +117,7 @@ std::optional<Source> Inputs::take(const FoundFile& found, bool named) {
   if (!found.error.empty()) return unreadable(found.path, {found.error});
   // A pipe that nobody named would keep us waiting.
   if (found.facts.kind == FileFacts::Kind::other) {
-    sieve_->note(found.path + ": neither a file nor a folder, passed over");
+    filter_->note(found.path + ": neither a file nor a folder, passed over");
     return {};
   }
   return take_file(found, named);
@@ -132,10 +132,10 @@ std::optional<Source> Inputs::take_file(const FoundFile& found, bool named) {
     if (!read) return unreadable(found.path, read.error());
   }
   const bool archive = packed(found.path, head);
-  if (!archive && sieve_->too_old(found.facts.modified)) return {};
+  if (!archive && filter_->too_old(found.facts.modified)) return {};
   if (archive) {
     if (repeated(found, head)) return {};
-    members_.emplace(found.path, found.facts, sieve_);
+    members_.emplace(found.path, found.facts, filter_);
     return {};
   }
   Source source{.path = found.path,
@@ -156,17 +156,17 @@ std::optional<Source> Inputs::take_file(const FoundFile& found, bool named) {
 bool Inputs::repeated(const FoundFile& found, std::string_view head,
                       std::optional<BuildStart> build) {
   const auto earlier =
-      sieve_->seen.repeats_file(found.path, found.facts.size, head, build);
-  return sieve_->repeated(found.path, earlier);
+      filter_->seen.repeats_file(found.path, found.facts.size, head, build);
+  return filter_->repeated(found.path, earlier);
 }
 
 void Inputs::end_search() {
   const auto& past = search_->walked_past();
-  if (past.hidden > 0) sieve_->hidden(past.hidden, past.first_hidden);
+  if (past.hidden > 0) filter_->hidden(past.hidden, past.first_hidden);
   if (past.found == 0) {
     const auto& input = inputs_[at_ - 1];
-    sieve_->note(has_wildcard(input) ? input + ": no file matches"
-                                     : input + ": a folder without any report");
+    filter_->note(has_wildcard(input) ? input + ": no file matches"
+                                      : input + ": a folder without any report");
   }
   search_.reset();
 }

@@ -50,18 +50,18 @@ std::function<Result<ByteSource>()> memory_opener(std::string text,
   };
 }
 
-// Lets `sieve` know what passed by, once it has.
+// Lets `filter` know what passed by, once it has.
 ByteSource remembered(ByteSource bytes, const std::string& path,
                       std::optional<BuildStart> build,
                       std::shared_ptr<const std::string> head,
-                      std::shared_ptr<Sieve> sieve) {
+                      std::shared_ptr<SourceFilter> filter) {
   return [bytes = std::move(bytes), path, build, head = std::move(head),
-          sieve = std::move(sieve), size = std::uint64_t{0},
+          filter = std::move(filter), size = std::uint64_t{0},
           fingerprint = Fingerprint()](std::span<char> room) mutable {
     auto got = bytes(room);
     if (got && *got > 0) fingerprint.add({room.data(), *got});
     if (got) size += *got;
-    if (got && *got == 0) sieve->seen.repeats(path, size, *head, fingerprint, build);
+    if (got && *got == 0) filter->seen.repeats(path, size, *head, fingerprint, build);
     return got;
   };
 }
@@ -74,14 +74,15 @@ std::string path_in(const std::string& archive, std::string_view member) {
 }  // namespace
 
 Members::Members(const std::string& path, const FileFacts& facts,
-                 std::shared_ptr<Sieve> sieve)
-    : file_(path), sieve_(std::move(sieve)) {
+                 std::shared_ptr<SourceFilter> filter)
+    : file_(path), filter_(std::move(filter)) {
   unpacked_->packed = facts.size;
   levels_.push_back({path, std::make_shared<Archive>(path, unpacked_), facts.modified});
 }
 
-Members::Members(const std::string& path, ByteSource bytes, std::shared_ptr<Sieve> sieve)
-    : sieve_(std::move(sieve)) {
+Members::Members(const std::string& path, ByteSource bytes,
+                 std::shared_ptr<SourceFilter> filter)
+    : filter_(std::move(filter)) {
   auto archive =
       std::make_shared<Archive>(counted(std::move(bytes), unpacked_), unpacked_);
   levels_.push_back({path, std::move(archive), {}});
@@ -106,7 +107,7 @@ std::optional<Source> Members::next() {
 void Members::leave() {
   const Level left = std::move(levels_.back());
   levels_.pop_back();
-  if (left.found == 0) sieve_->note(left.path + ": an archive without any report");
+  if (left.found == 0) filter_->note(left.path + ": an archive without any report");
 }
 
 std::optional<Source> Members::take(const Member& member) {
@@ -115,13 +116,13 @@ std::optional<Source> Members::take(const Member& member) {
   const bool alone = member.name.empty();
   if (!alone && !searched_name(file_name(member.name))) return {};
   if (hidden(member.name)) {
-    sieve_->hidden(1, path);
+    filter_->hidden(1, path);
     return {};
   }
   ++level.found;
   const auto modified = member.modified ? member.modified : level.modified;
   if (!alone && packed_name(member.name)) return enter(path, modified);
-  if (sieve_->too_old(modified)) return {};
+  if (filter_->too_old(modified)) return {};
   return hold(path, member);
 }
 
@@ -137,7 +138,7 @@ std::optional<Source> Members::enter(
 
 std::optional<Source> Members::hold(const std::string& path, const Member& member) {
   std::string text;
-  const bool may_repeat = member.size && sieve_->seen.knows_size(*member.size);
+  const bool may_repeat = member.size && filter_->seen.knows_size(*member.size);
   const auto whole = read_up_to(may_repeat ? compared_bytes : held_bytes,
                                 rest_of(levels_.back().archive), text);
   // What came before the damage may hold whole cases.
@@ -154,8 +155,8 @@ std::optional<Source> Members::hold(const std::string& path, const Member& membe
   Fingerprint fingerprint;
   fingerprint.add(text);
   const auto build = build_start_for(path);
-  const auto earlier = sieve_->seen.repeats(path, text.size(), text, fingerprint, build);
-  if (sieve_->repeated(path, earlier)) return {};
+  const auto earlier = filter_->seen.repeats(path, text.size(), text, fingerprint, build);
+  if (filter_->repeated(path, earlier)) return {};
   return Source{.path = path,
                 .size = text.size(),
                 .build_started = build,
@@ -165,10 +166,10 @@ std::optional<Source> Members::hold(const std::string& path, const Member& membe
 
 Source Members::stream(const std::string& path, const Member& member, std::string head) {
   const auto build = build_start_for(path);
-  auto open = [sieve = sieve_, path, build, archive = levels_.back().archive,
+  auto open = [filter = filter_, path, build, archive = levels_.back().archive,
                head = std::make_shared<const std::string>(std::move(head))] {
     return Result<ByteSource>(
-        remembered(memory_source(head, rest_of(archive)), path, build, head, sieve));
+        remembered(memory_source(head, rest_of(archive)), path, build, head, filter));
   };
   return {
       .path = path, .size = member.size, .build_started = build, .open = std::move(open)};

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "ingest/archive.hpp"
+#include "ingest/sources_filter.hpp"
 #include "ingest/sources_jenkins.hpp"
-#include "ingest/sources_sieve.hpp"
 
 namespace ingest {
 
@@ -22,10 +22,12 @@ namespace ingest {
 class Members {
  public:
   /// The archive in the file `path`.
-  Members(const std::string& path, const FileFacts& facts, std::shared_ptr<Sieve> sieve);
+  Members(const std::string& path, const FileFacts& facts,
+          std::shared_ptr<SourceFilter> filter);
 
   /// The archive that `bytes` give.
-  Members(const std::string& path, ByteSource bytes, std::shared_ptr<Sieve> sieve);
+  Members(const std::string& path, ByteSource bytes,
+          std::shared_ptr<SourceFilter> filter);
 
   /// A Source that fails stands for each member and archive that cannot be read.
   std::optional<Source> next();
@@ -49,7 +51,7 @@ class Members {
   void look_for_build_starts();
 
   std::optional<std::string> file_;  // To walk through once more, where it can be.
-  std::shared_ptr<Sieve> sieve_;
+  std::shared_ptr<SourceFilter> filter_;
   std::shared_ptr<Unpacked> unpacked_ = std::make_shared<Unpacked>();
   std::vector<Level> levels_;
   std::map<std::string, BuildStart> build_starts_;  // By the folder of the build.xml.

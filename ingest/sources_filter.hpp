@@ -15,9 +15,10 @@
 namespace ingest {
 
 /// Counts what it holds back.
-class Sieve {
+class SourceFilter {
  public:
-  Sieve(std::optional<std::filesystem::file_time_type> newer_than, PassedOver& passed)
+  SourceFilter(std::optional<std::filesystem::file_time_type> newer_than,
+               PassedOver& passed)
       : newer_than_(newer_than), passed_(passed) {}
 
   /// An unknown time is not too old.

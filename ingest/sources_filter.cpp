@@ -1,4 +1,4 @@
-#include "ingest/sources_sieve.hpp"
+#include "ingest/sources_filter.hpp"
 
 #include <utility>
 
@@ -11,29 +11,30 @@ constexpr std::size_t repeats_named = 10;  // A migration may meet thousands.
 
 }  // namespace
 
-bool Sieve::too_old(std::optional<std::filesystem::file_time_type> modified) {
+bool SourceFilter::too_old(std::optional<std::filesystem::file_time_type> modified) {
   const bool old = newer_than_ && modified && *modified < *newer_than_;
   if (old) ++passed_.too_old;
   return old;
 }
 
-bool Sieve::repeated(const std::string& path, const std::optional<std::string>& earlier) {
+bool SourceFilter::repeated(const std::string& path,
+                            const std::optional<std::string>& earlier) {
   if (!earlier) return false;
   if (++passed_.repeated <= repeats_named)
     note(path + ": the same content as " + *earlier + ", which is read once");
   return true;
 }
 
-void Sieve::hidden(std::size_t count, const std::string& first) {
+void SourceFilter::hidden(std::size_t count, const std::string& first) {
   if (hidden_ == 0) first_hidden_ = first;
   hidden_ += count;
 }
 
-void Sieve::note(std::string_view line) {
+void SourceFilter::note(std::string_view line) {
   passed_.notes.push_back(with_replacements(line));
 }
 
-void Sieve::finish() {
+void SourceFilter::finish() {
   if (passed_.repeated > repeats_named)
     note("and " + std::to_string(passed_.repeated - repeats_named) +
          " more with the content of an earlier one");
