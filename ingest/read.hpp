@@ -1,4 +1,9 @@
 // Reading reports: inputs in, cases and reports out.
+//
+// Inputs lead to Sources. The Feed opens these and fills Tasks, one for each thread's
+// Worker, with Pieces: whole elements of a report's text, as the Cutter parts them. The
+// reader of the report's dialect makes a PartialReport of each Piece, and the Joiner
+// makes cases and Reports of those, in order.
 
 #pragma once
 
