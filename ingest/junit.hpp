@@ -12,14 +12,6 @@
 
 namespace ingest::junit {
 
-/// The suite's own name, behind that of its package; the report's file name where it has
-/// none.
-std::string suite_name(pugi::xml_node suite, const XmlPiece& piece);
-
-/// All of a suite but its properties, which come as they are met.
-std::shared_ptr<const Suite> read_suite(pugi::xml_node suite, const XmlPiece& piece,
-                                        std::shared_ptr<const Suite> parent);
-
 /// Adds what a <properties> holds.
 void read_properties(pugi::xml_node list, std::size_t text_bytes,
                      std::vector<Property>& properties);

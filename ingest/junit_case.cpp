@@ -1,13 +1,13 @@
-// Cases and suites of JUnit reports, with their texts.
+// Cases of JUnit reports, with their texts.
 
 #include <algorithm>
 #include <charconv>
 
 #include "ingest/attachments.hpp"
+#include "ingest/dialect_parts.hpp"
 #include "ingest/junit.hpp"
 #include "ingest/junit_names.hpp"
 #include "ingest/long_text.hpp"
-#include "ingest/suite_walk.hpp"
 #include "ingest/time_text.hpp"
 
 namespace ingest::junit {
@@ -101,24 +101,6 @@ void find_all_attachments(Case& one) {
 }
 
 }  // namespace
-
-std::string suite_name(pugi::xml_node suite, const XmlPiece& piece) {
-  std::string name = attribute(suite, "name");
-  const std::string package = attribute(suite, "package");
-  if (name.empty())
-    return std::string(piece.path.substr(piece.path.find_last_of("/\\") + 1));
-  if (!package.empty() && !name.starts_with(package)) name = package + "." + name;
-  return head_and_tail(name, longest_name);
-}
-
-std::shared_ptr<const Suite> read_suite(pugi::xml_node suite, const XmlPiece& piece,
-                                        std::shared_ptr<const Suite> parent) {
-  return std::make_shared<Suite>(
-      Suite{.name = suite_name(suite, piece),
-            .file = head_and_tail(attribute(suite, "file"), longest_name),
-            .timestamp = parse_timestamp(attribute(suite, "timestamp")),
-            .parent = std::move(parent)});
-}
 
 void read_properties(pugi::xml_node list, std::size_t text_bytes,
                      std::vector<Property>& properties) {

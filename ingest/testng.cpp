@@ -3,9 +3,10 @@
 #include <array>
 
 #include "ingest/attachments.hpp"
+#include "ingest/container_walk.hpp"
 #include "ingest/dialect.hpp"
+#include "ingest/dialect_parts.hpp"
 #include "ingest/long_text.hpp"
-#include "ingest/suite_walk.hpp"
 #include "ingest/time_text.hpp"
 
 namespace ingest {
@@ -121,7 +122,7 @@ void read(const XmlPiece& piece, PartialReport& report) {
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
     return enter(node, around, piece, report);
   };
-  walk_suites(piece, containers, {.enter = entered, .item = item});
+  walk_containers<SuitePointer>(piece, containers, {.enter = entered, .item = item});
 }
 
 }  // namespace

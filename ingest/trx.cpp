@@ -6,9 +6,10 @@
 #include <array>
 
 #include "ingest/attachments.hpp"
+#include "ingest/container_walk.hpp"
 #include "ingest/dialect.hpp"
+#include "ingest/dialect_parts.hpp"
 #include "ingest/long_text.hpp"
-#include "ingest/suite_walk.hpp"
 #include "ingest/time_text.hpp"
 
 namespace ingest {
@@ -167,7 +168,7 @@ void read(const XmlPiece& piece, PartialReport& report) {
     if (local_name(node) == "Results" && !piece.repeated(node)) ++report.counts.suites;
     return nullptr;
   };
-  walk_suites(piece, containers, {.enter = enter, .item = item});
+  walk_containers<SuitePointer>(piece, containers, {.enter = enter, .item = item});
 }
 
 }  // namespace

@@ -1,12 +1,10 @@
-// What the dialects beside JUnit have in common.
+// What several dialects have in common.
 
 #pragma once
 
-#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,20 +16,6 @@
 namespace ingest {
 
 using SuitePointer = std::shared_ptr<const Suite>;
-
-/// What to do at the elements that a walk comes to.
-struct SuiteVisitor {
-  /// At a container: returns the suite that is around all inside it.
-  std::function<SuitePointer(pugi::xml_node, const SuitePointer& around)> enter;
-
-  /// At every other element straight inside a container.
-  std::function<void(pugi::xml_node, const SuitePointer& around)> item;
-};
-
-/// Walks through `containers` inside each other, from the root of the piece, in document
-/// order and to any depth.
-void walk_suites(const XmlPiece& piece, std::span<const std::string_view> containers,
-                 const SuiteVisitor& visitor);
 
 /// Whether the words are equal but for capitals.
 bool same_word(std::string_view a, std::string_view b);

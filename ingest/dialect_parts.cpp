@@ -1,4 +1,4 @@
-#include "ingest/suite_walk.hpp"
+#include "ingest/dialect_parts.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -12,37 +12,11 @@ namespace {
 
 constexpr std::size_t message_bytes = 500;
 
-struct Open {
-  pugi::xml_node next;
-  SuitePointer suite;
-};
-
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 }  // namespace
-
-void walk_suites(const XmlPiece& piece, std::span<const std::string_view> containers,
-                 const SuiteVisitor& visitor) {
-  std::vector<Open> open;  // No recursion: how deep they nest is the report's choice.
-  open.push_back({piece.root.first_child(), visitor.enter(piece.root, nullptr)});
-  while (!open.empty()) {
-    const auto node = open.back().next;
-    if (!node) {
-      open.pop_back();
-      continue;
-    }
-    open.back().next = node.next_sibling();
-    if (node.type() != pugi::node_element) continue;
-    const auto suite = open.back().suite;
-    if (std::ranges::find(containers, local_name(node)) != containers.end()) {
-      open.push_back({node.first_child(), visitor.enter(node, suite)});
-    } else {
-      visitor.item(node, suite);
-    }
-  }
-}
 
 bool same_word(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);

@@ -1,0 +1,55 @@
+// The way through a piece that the readers of all dialects take.
+
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "ingest/xml_piece.hpp"
+
+namespace ingest {
+
+/// What to do at the elements that a walk comes to. `Around` is what a dialect has to
+/// know of the containers around an element, a pointer to the suite mostly; `Around()` is
+/// around the root.
+template <class Around>
+struct ContainerVisitor {
+  /// At a container: returns what is around all inside it.
+  std::function<Around(pugi::xml_node container, const Around&)> enter;
+
+  /// At every item, which may change what is around those behind it.
+  std::function<void(pugi::xml_node item, Around&)> item;
+};
+
+/// Walks through `containers` inside each other, from the root of the piece, in document
+/// order and to any depth.
+template <class Around>
+void walk_containers(const XmlPiece& piece, std::span<const std::string_view> containers,
+                     const ContainerVisitor<Around>& visitor) {
+  struct Open {
+    pugi::xml_node next;
+    Around around;
+  };
+  std::vector<Open> open;  // No recursion: how deep they nest is the report's choice.
+  open.push_back({piece.root.first_child(), visitor.enter(piece.root, Around())});
+  while (!open.empty()) {
+    const auto node = open.back().next;
+    if (!node) {
+      open.pop_back();
+      continue;
+    }
+    open.back().next = node.next_sibling();
+    if (node.type() != pugi::node_element) continue;
+    auto& around = open.back().around;
+    if (std::ranges::find(containers, local_name(node)) != containers.end()) {
+      open.push_back({node.first_child(), visitor.enter(node, around)});
+    } else {
+      visitor.item(node, around);
+    }
+  }
+}
+
+}  // namespace ingest
