@@ -1,13 +1,12 @@
 // The JUnit family: <testsuites> and <testsuite>, nested as anybody likes. Eclipse
 // exports a <testrun> of them.
 
-#include "ingest/junit.hpp"
-
 #include <algorithm>
 #include <array>
 
 #include "ingest/container_walk.hpp"
 #include "ingest/dialect.hpp"
+#include "ingest/junit_case.hpp"
 #include "ingest/junit_names.hpp"
 #include "ingest/junit_suite.hpp"
 

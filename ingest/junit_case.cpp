@@ -1,11 +1,10 @@
-// Cases of JUnit reports, with their texts.
+#include "ingest/junit_case.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 #include "ingest/attachments.hpp"
 #include "ingest/dialect_parts.hpp"
-#include "ingest/junit.hpp"
 #include "ingest/junit_names.hpp"
 #include "ingest/long_text.hpp"
 #include "ingest/time_text.hpp"

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "ingest/attachments.hpp"
-#include "ingest/junit.hpp"
+#include "ingest/junit_case.hpp"
 #include "ingest/long_text.hpp"
 #include "ingest/time_text.hpp"
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ingest/junit.hpp"
+#include "ingest/junit_case.hpp"
 #include "ingest/junit_names.hpp"
 #include "ingest/long_text.hpp"
 #include "ingest/time_text.hpp"

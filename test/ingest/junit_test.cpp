@@ -1,4 +1,4 @@
-#include "ingest/junit.hpp"
+#include "ingest/junit_case.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>

@@ -1,4 +1,4 @@
-// The parts of JUnit reports.
+// Cases of JUnit reports, with their texts.
 
 #pragma once
 
