@@ -20,8 +20,8 @@ struct ContainerVisitor {
   /// At a container: returns what is around all inside it.
   std::function<Around(pugi::xml_node container, const Around&)> enter;
 
-  /// At every item, which may change what is around those behind it.
-  std::function<void(pugi::xml_node item, Around&)> item;
+  /// At every item, with its local name. May change what is around those behind it.
+  std::function<void(pugi::xml_node item, std::string_view name, Around&)> item;
 };
 
 /// Walks through `containers` inside each other, from the root of the piece, in document
@@ -44,10 +44,11 @@ void walk_containers(const XmlPiece& piece, std::span<const std::string_view> co
     open.back().next = node.next_sibling();
     if (node.type() != pugi::node_element) continue;
     auto& around = open.back().around;
-    if (std::ranges::find(containers, local_name(node)) != containers.end()) {
+    const auto name = local_name(node);
+    if (std::ranges::find(containers, name) != containers.end()) {
       open.push_back({node.first_child(), visitor.enter(node, around)});
     } else {
-      visitor.item(node, around);
+      visitor.item(node, name, around);
     }
   }
 }

@@ -127,8 +127,9 @@ void doubt(const XmlPiece& piece, Problems& problems) {
 
 void read(const XmlPiece& piece, PartialReport& report) {
   doubt(piece, report.problems);
-  const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
-    if (local_name(node) == "case") read_case(node, around, piece, report);
+  const auto item = [&](pugi::xml_node node, std::string_view name,
+                        const SuitePointer& around) {
+    if (name == "case") read_case(node, around, piece, report);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
     return enter(node, around, piece, report);

@@ -38,9 +38,8 @@ bool holds_cases(pugi::xml_node node) {
   return search.found;
 }
 
-void read_item(pugi::xml_node node, junit::Around& around, const XmlPiece& piece,
-               PartialReport& report) {
-  const auto name = local_name(node);
+void read_item(pugi::xml_node node, std::string_view name, junit::Around& around,
+               const XmlPiece& piece, PartialReport& report) {
   if (name == "testcase") {
     junit::read_case(node, piece, around.suite, report);
   } else if (name == "properties") {
@@ -60,8 +59,9 @@ void read(const XmlPiece& piece, PartialReport& report) {
   const auto enter = [&](pugi::xml_node node, const junit::Around& around) {
     return junit::enter_suite(node, around, piece, report);
   };
-  const auto item = [&](pugi::xml_node node, junit::Around& around) {
-    read_item(node, around, piece, report);
+  const auto item = [&](pugi::xml_node node, std::string_view name,
+                        junit::Around& around) {
+    read_item(node, name, around, piece, report);
   };
   walk_containers<junit::Around>(piece, containers, {.enter = enter, .item = item});
 }

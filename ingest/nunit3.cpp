@@ -138,8 +138,8 @@ void read_suite_attachments(pugi::xml_node list, const SuitePointer& suite,
 }
 
 void read(const XmlPiece& piece, PartialReport& report) {
-  const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
-    const auto name = local_name(node);
+  const auto item = [&](pugi::xml_node node, std::string_view name,
+                        const SuitePointer& around) {
     if (name == "test-case") read_case(node, around, piece, report);
     if (name == "failure" || name == "reason")
       tell_own_failure(node, around, piece, report);

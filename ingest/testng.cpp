@@ -112,8 +112,9 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
 }
 
 void read(const XmlPiece& piece, PartialReport& report) {
-  const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
-    if (local_name(node) != "test-method") return;
+  const auto item = [&](pugi::xml_node node, std::string_view name,
+                        const SuitePointer& around) {
+    if (name != "test-method") return;
     if (same_word(attribute(node, "is-config"), "true"))
       read_configuration(node, around, piece, report);
     else

@@ -158,11 +158,11 @@ void read_summary(pugi::xml_node summary, const XmlPiece& piece, PartialReport& 
 }
 
 void read(const XmlPiece& piece, PartialReport& report) {
-  const auto item = [&](pugi::xml_node node, const SuitePointer&) {
+  const auto item = [&](pugi::xml_node node, std::string_view name, const SuitePointer&) {
     const auto around = local_name(node.parent());
     if (around == "Results" && is_result(node)) read_results(node, piece, report);
     if (around == "TestDefinitions") read_definition(node, piece, report);
-    if (local_name(node) == "ResultSummary") read_summary(node, piece, report);
+    if (name == "ResultSummary") read_summary(node, piece, report);
   };
   const auto enter = [&](pugi::xml_node node, const SuitePointer&) -> SuitePointer {
     if (local_name(node) == "Results" && !piece.repeated(node)) ++report.counts.suites;

@@ -116,9 +116,10 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
 }
 
 void read(const XmlPiece& piece, PartialReport& report) {
-  const auto item = [&](pugi::xml_node node, const SuitePointer& around) {
-    if (local_name(node) == "test") read_test(node, around, piece, report);
-    if (local_name(node) == "errors") read_errors(node, around, piece, report);
+  const auto item = [&](pugi::xml_node node, std::string_view name,
+                        const SuitePointer& around) {
+    if (name == "test") read_test(node, around, piece, report);
+    if (name == "errors") read_errors(node, around, piece, report);
   };
   const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
     return enter(node, around, piece, report);
