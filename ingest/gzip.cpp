@@ -1,15 +1,16 @@
 #include "ingest/gzip.hpp"
 
+#define ZLIB_CONST
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <memory>
 #include <utility>
+
+#include "ingest/unpacking.hpp"
 
 namespace ingest {
 namespace {
@@ -19,78 +20,47 @@ constexpr int gzip_only = 15 + 16;  // 15 bits of window, and 16 for a gzip head
 
 class Gunzip {
  public:
-  explicit Gunzip(ByteSource packed) : packed_(std::move(packed)) {
+  Gunzip() {
     if (inflateInit2(&stream_, gzip_only) != Z_OK) throw std::bad_alloc();
   }
   Gunzip(const Gunzip&) = delete;
   Gunzip& operator=(const Gunzip&) = delete;
   ~Gunzip() { inflateEnd(&stream_); }
 
-  Result<std::size_t> read(std::span<char> room);
+  UnpackStep step(std::string_view packed, bool all, std::span<char> room);
 
  private:
-  bool refill();
-  void find_next();
-  void inflate_some();
-
-  ByteSource packed_;
-  std::array<char, 64 * 1024> input_;
   z_stream stream_{};
   bool between_ = false;  // Behind one gzip stream, maybe in front of another.
-  bool over_ = false;
-  ReadError trouble_;
 };
 
-Result<std::size_t> Gunzip::read(std::span<char> room) {
-  const auto size = std::min<std::size_t>(room.size(), std::numeric_limits<uInt>::max());
+UnpackStep Gunzip::step(std::string_view packed, bool all, std::span<char> room) {
+  if (between_) {
+    // One byte alone does not tell another stream from junk.
+    if (packed.size() < magic.size() && !all) return {};
+    if (!gzip_bytes(packed)) return {.over = true};
+    between_ = false;
+  }
+  if (packed.empty() && all)
+    return {.over = true, .trouble = "the gzip data end too early"};
+  if (packed.empty()) return {};
+  const auto most = std::min<std::size_t>(room.size(), std::numeric_limits<uInt>::max());
+  stream_.next_in = reinterpret_cast<const Bytef*>(packed.data());
+  stream_.avail_in = static_cast<uInt>(packed.size());
   stream_.next_out = reinterpret_cast<Bytef*>(room.data());
-  stream_.avail_out = static_cast<uInt>(size);
-  while (!over_ && stream_.avail_out == size) {
-    if (between_)
-      find_next();
-    else
-      inflate_some();
-  }
-  const auto written = size - stream_.avail_out;
-  if (written == 0 && !trouble_.message.empty()) return trouble_;
-  return written;
-}
-
-// Adds to what is at hand; false where there is no more to add.
-bool Gunzip::refill() {
-  const auto held = stream_.avail_in;
-  if (held > 0) std::memmove(input_.data(), stream_.next_in, held);
-  const auto got = packed_(std::span(input_).subspan(held));
-  stream_.next_in = reinterpret_cast<Bytef*>(input_.data());
-  if (got) stream_.avail_in += static_cast<uInt>(*got);
-  if (!got) trouble_ = got.error();
-  return got && *got > 0;
-}
-
-// One byte alone does not tell another stream from junk.
-void Gunzip::find_next() {
-  while (stream_.avail_in < magic.size() && refill()) continue;
-  const std::string_view at_hand(reinterpret_cast<const char*>(stream_.next_in),
-                                 stream_.avail_in);
-  over_ = !gzip_bytes(at_hand);
-  between_ = false;
-}
-
-void Gunzip::inflate_some() {
-  if (stream_.avail_in == 0 && !refill()) {
-    over_ = true;
-    if (trouble_.message.empty()) trouble_.message = "the gzip data end too early";
-    return;
-  }
+  stream_.avail_out = static_cast<uInt>(most);
   const int status = inflate(&stream_, Z_NO_FLUSH);
+  UnpackStep step{.taken = packed.size() - stream_.avail_in,
+                  .written = most - stream_.avail_out};
   if (status == Z_STREAM_END) {
     between_ = true;
     inflateReset(&stream_);
   } else if (status != Z_OK) {
-    over_ = true;
-    trouble_.message = "damaged gzip data";
-    if (stream_.msg) trouble_.message += std::string(": ") + stream_.msg;
+    step.over = true;
+    step.trouble = "damaged gzip data";
+    if (stream_.msg) step.trouble += std::string(": ") + stream_.msg;
   }
+  return step;
 }
 
 }  // namespace
@@ -110,9 +80,9 @@ std::optional<std::filesystem::file_time_type> gzip_modified(std::string_view he
 }
 
 ByteSource gunzipped(ByteSource packed) {
-  auto gunzip = std::make_shared<Gunzip>(std::move(packed));
-  return
-      [gunzip = std::move(gunzip)](std::span<char> room) { return gunzip->read(room); };
+  return unpacking(std::move(packed), [gunzip = std::make_shared<Gunzip>()](auto... of) {
+    return gunzip->step(of...);
+  });
 }
 
 }  // namespace ingest
