@@ -41,7 +41,8 @@ bool holds_cases(pugi::xml_node node) {
 void read_item(pugi::xml_node node, std::string_view name, junit::Around& around,
                const XmlPiece& piece, PartialReport& report) {
   if (name == "testcase") {
-    junit::read_case(node, piece, around.suite, report);
+    const auto duration = junit::read_case(node, piece, around.suite, report);
+    if (duration && !around.timed) report.counts.duration += *duration;
   } else if (name == "properties") {
     junit::read_suite_properties(node, around, piece, report);
   } else if (name == "system-out" || name == "system-err") {

@@ -119,13 +119,14 @@ Finding read_finding(pugi::xml_node node, Outcome outcome, const XmlPiece& piece
           .text = text_below(node, piece.text_bytes)};
 }
 
-void read_case(pugi::xml_node testcase, const XmlPiece& piece,
-               const std::shared_ptr<const Suite>& suite, PartialReport& report) {
+std::optional<Seconds> read_case(pugi::xml_node testcase, const XmlPiece& piece,
+                                 const std::shared_ptr<const Suite>& suite,
+                                 PartialReport& report) {
   const auto given = read_attributes(testcase);
   const auto verdict = judge(testcase, given, piece, report.problems);
-  report.count(verdict.outcome, verdict.flaky, verdict.duration);
+  report.count(verdict.outcome, verdict.flaky, {});
   report.attempts += verdict.attempts;
-  if (!piece.keep_cases) return;
+  if (!piece.keep_cases) return verdict.duration;
 
   Case& one = report.cases.add();
   one.duration = verdict.duration;
@@ -139,6 +140,7 @@ void read_case(pugi::xml_node testcase, const XmlPiece& piece,
         {.outcome = Outcome::skipped, .message = "not run, by the report's status"});
   }
   adopt(one, suite);
+  return verdict.duration;
 }
 
 }  // namespace ingest::junit

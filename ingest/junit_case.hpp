@@ -32,9 +32,10 @@ struct Verdict {
 Verdict judge(pugi::xml_node testcase, const CaseAttributes& given, const XmlPiece& piece,
               Problems& problems);
 
-/// Counts one <testcase> and keeps it if the piece wants that. `suite` is the innermost,
-/// absent straight under the root.
-void read_case(pugi::xml_node testcase, const XmlPiece& piece,
-               const std::shared_ptr<const Suite>& suite, PartialReport& report);
+/// Counts one <testcase>, but for its time, which is returned if it is known, and keeps
+/// it if the piece wants that. `suite` is the innermost, absent straight under the root.
+std::optional<Seconds> read_case(pugi::xml_node testcase, const XmlPiece& piece,
+                                 const std::shared_ptr<const Suite>& suite,
+                                 PartialReport& report);
 
 }  // namespace ingest::junit

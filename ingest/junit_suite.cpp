@@ -77,9 +77,15 @@ Around enter_suite(pugi::xml_node suite, const Around& around, const XmlPiece& p
   }
   Around inside{.suite = around.suite,
                 .depth = around.depth + 1,
-                .declared = around.declared || cases};
+                .declared = around.declared || cases,
+                .timed = around.timed};
   if (local_name(suite) == "testsuite") {
     if (!again) ++report.counts.suites;
+    // Its cases may have run side by side. Some write 0 and mean that they did not look.
+    const auto time =
+        around.timed ? std::nullopt : parse_duration(attribute(suite, "time"));
+    inside.timed = around.timed || time.value_or(Seconds{0}) > Seconds{0};
+    if (time && !again) report.counts.duration += *time;
     if (piece.keep_cases) inside.suite = read_suite(suite, piece, around.suite);
   }
   return inside;

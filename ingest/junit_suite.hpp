@@ -13,6 +13,7 @@ struct Around {
   SuitePointer suite = {};  ///< The innermost; absent where there is none, or none kept.
   std::size_t depth = 0;    ///< How many containers.
   bool declared = false;    ///< Whether the counters of one of them were taken.
+  bool timed = false;       ///< Whether a suite among them says how long it took.
   int property_lists = 0;   ///< So far, of the innermost.
 };
 

@@ -25,7 +25,7 @@ struct Problem {
   bool operator==(const Problem&) const = default;
 };
 
-/// Counted by us, never taken from a report's own counters.
+/// Counted by us, never taken from a report's own counters; but for its times.
 struct Counts {
   std::int64_t suites = 0;
   std::int64_t cases = 0;
@@ -34,7 +34,8 @@ struct Counts {
   std::int64_t errored = 0;
   std::int64_t skipped = 0;
   std::int64_t flaky = 0;
-  Seconds duration{0};  ///< The cases' known durations added up.
+  /// The times of outermost suites, and of cases in none that says how long it took.
+  Seconds duration{0};
 
   bool operator==(const Counts&) const = default;
 };
