@@ -118,7 +118,7 @@ bool Archive::Open::broken_off() const {
 
 // Everything has the raw format, if no other.
 bool Archive::Open::plain() const {
-  return raw() && archive_filter_count(handle.get()) == 1 && !(bytes && bytes->gzip());
+  return raw() && archive_filter_count(handle.get()) == 1 && !(bytes && bytes->unpacks());
 }
 
 ReadError Archive::Open::error(int status) {
@@ -193,7 +193,7 @@ Member Archive::Open::member_of(archive_entry* entry) const {
 // The checksum lies behind the end of a tar and what pads it. Where there is nothing at
 // all, that is what somebody packed.
 Result<std::optional<Member>> Archive::Open::finish() {
-  while (bytes && bytes->gzip() && !bytes->ended()) {
+  while (bytes && bytes->unpacks() && !bytes->ended()) {
     unpacked->bytes += bytes->next().size();
     if (auto what = excess()) return *what;
   }
@@ -207,7 +207,7 @@ Archive::Archive(const std::string& path, std::shared_ptr<Unpacked> unpacked)
     : open_(std::make_unique<Open>(std::move(unpacked))) {
   auto& bytes = open_->bytes;
   if (auto file = open_file(path)) bytes.emplace(std::move(*file));
-  if (bytes && !bytes->gzip()) bytes.reset();
+  if (bytes && !bytes->unpacks()) bytes.reset();
   open_->begin(path);
 }
 

@@ -1,21 +1,26 @@
 #include "ingest/archive_bytes.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
 #include "ingest/gzip.hpp"
 #include "ingest/sources_file.hpp"
+#include "ingest/xz.hpp"
 
 namespace ingest {
 
 ArchiveBytes::ArchiveBytes(ByteSource bytes) {
   auto head = std::make_shared<std::string>();
-  const auto got = read_up_to(gzip_head_bytes, bytes, *head);
+  const auto got = read_up_to(std::max(gzip_head_bytes, xz_head_bytes), bytes, *head);
   if (!got) bytes = failing_source(got.error());
-  gzip_ = gzip_bytes(*head);
+  const bool gzip = gzip_bytes(*head);
+  const bool xz = xz_bytes(*head);
+  unpacks_ = gzip || xz;
   modified_ = gzip_modified(*head);
   source_ = memory_source(std::move(head), std::move(bytes));
-  if (gzip_) source_ = gunzipped(std::move(source_));
+  if (gzip) source_ = gunzipped(std::move(source_));
+  if (xz) source_ = unxz(std::move(source_));
 }
 
 std::string_view ArchiveBytes::next() {

@@ -12,7 +12,10 @@
 
 namespace ingest {
 
-/// Takes off gzip, the outermost, by zlib: libarchive steps over its checksum.
+/// Takes off gzip or xz, the outermost: libarchive steps over the checksum of the one,
+/// and gives nothing of the last 64 KiB in front of damage of the other. With zstd and
+/// bzip2 that is no great loss: of each of their blocks, which are larger, all is had or
+/// nothing.
 class ArchiveBytes {
  public:
   explicit ArchiveBytes(ByteSource bytes);
@@ -21,7 +24,7 @@ class ArchiveBytes {
   /// an error.
   std::string_view next();
 
-  bool gzip() const { return gzip_; }
+  bool unpacks() const { return unpacks_; }
   /// As gzip's header tells of what was packed, if it does.
   std::optional<std::filesystem::file_time_type> modified() const { return modified_; }
   bool ended() const { return ended_; }
@@ -29,7 +32,7 @@ class ArchiveBytes {
 
  private:
   ByteSource source_;
-  bool gzip_ = false;
+  bool unpacks_ = false;
   std::optional<std::filesystem::file_time_type> modified_;
   bool ended_ = false;
   std::string error_;
