@@ -34,12 +34,12 @@ inline constexpr std::size_t head_bytes = 4096;
 struct Source {
   /// As the user wrote or found it, whatever its bytes; a member as "a.zip!/b/c.xml".
   std::string path = {};
-  std::optional<std::uint64_t> size =
-      {};  ///< Bytes after unpacking, where known beforehand.
+  /// Bytes after unpacking, where known beforehand.
+  std::optional<std::uint64_t> size = {};
 
   bool named = false;  ///< By the user: not found in a folder, by a glob, in an archive.
-  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started =
-      {};  ///< As the build.xml beside a Jenkins result has it.
+  /// As the build.xml beside a Jenkins result has it.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started = {};
 
   /// Whether its content was met before and is passed over, told by how it begins: the
   /// first `head_bytes` of it, or all. Empty where that is known not to be so. Asked

@@ -19,8 +19,8 @@ using Seconds = std::chrono::duration<double>;
 
 /// An instant as the report wrote it.
 struct Timestamp {
-  std::chrono::sys_time<std::chrono::milliseconds>
-      instant{};       ///< Naive ones read as UTC.
+  /// Naive ones read as UTC.
+  std::chrono::sys_time<std::chrono::milliseconds> instant{};
   bool zoned = false;  ///< False: the writer's zone is unknown.
 
   bool operator==(const Timestamp&) const = default;
@@ -74,20 +74,20 @@ struct Case {
   std::string file = {};        ///< Empty where the report gives none.
   std::optional<int> line = {};
   std::optional<Seconds> duration = {};  ///< Absent where missing or not a time.
-  std::optional<Timestamp> timestamp =
-      {};  ///< The case's own, else its suites' innermost.
+  /// The case's own, else its suites' innermost.
+  std::optional<Timestamp> timestamp = {};
   Outcome outcome = Outcome::passed;
   bool flaky = false;  ///< Passed, but not at the first attempt.
-  std::vector<Finding> findings =
-      {};  ///< In document order; the first decided `outcome`.
+  /// In document order; the first decided `outcome`.
+  std::vector<Finding> findings = {};
   std::vector<Attempt> attempts = {};  ///< The tries beside the one that decided.
   std::vector<Property> properties = {};
-  std::vector<std::string> attachments =
-      {};  ///< Paths as the report names them: untrusted.
+  /// Paths as the report names them: untrusted.
+  std::vector<std::string> attachments = {};
   std::string system_out = {};
   std::string system_err = {};
-  std::shared_ptr<const Suite> suite =
-      {};  ///< The innermost; absent straight under the root.
+  /// The innermost; absent straight under the root.
+  std::shared_ptr<const Suite> suite = {};
   /// No case, and never counted: what `suite` says outside of its cases. It has findings
   /// where a set-up or a plan of tests failed, and else has passed; `attachments` are the
   /// suite's own. There is one of these for each element that says something.

@@ -31,8 +31,8 @@ struct ReadLimits {
 
 struct ReadOptions {
   bool strict = false;  ///< A problem becomes the report's error.
-  std::optional<std::filesystem::file_time_type> newer_than =
-      {};  ///< Older files are skipped.
+  /// Older files are skipped.
+  std::optional<std::filesystem::file_time_type> newer_than = {};
   unsigned threads = 1;
   ReadLimits limits = {};
 };
@@ -64,8 +64,8 @@ struct ReadSummary {
   std::size_t unreadable = 0;  ///< Those with an error.
   std::size_t too_old = 0;     ///< Skipped by `newer_than`.
   std::size_t repeated = 0;    ///< Same content as an earlier one: read once.
-  std::vector<std::string> notes =
-      {};  ///< One line each for the user: what was passed over.
+  /// One line each for the user: what was passed over.
+  std::vector<std::string> notes = {};
 };
 
 /// Reads every report that `inputs` lead to: files, folders (searched for *.xml, *.trx

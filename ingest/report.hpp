@@ -41,12 +41,12 @@ struct Counts {
 };
 
 struct Report {
-  std::string path =
-      {};  ///< To be shown: that of its Source, with U+FFFD for what is no UTF-8.
+  /// To be shown: that of its Source, with U+FFFD for what is no UTF-8.
+  std::string path = {};
   Dialect dialect = Dialect::junit;
   Counts counts = {};
-  std::vector<Problem> problems =
-      {};                             ///< The first of each kind with its place, bounded.
+  /// The first of each kind with its place, bounded.
+  std::vector<Problem> problems = {};
   std::optional<Problem> error = {};  ///< Why it could not be read, or not to its end.
 
   bool operator==(const Report&) const = default;

@@ -22,8 +22,8 @@ struct XmlPiece {
   std::string_view path = {};           ///< Report::path.
   bool keep_cases = true;               ///< False: only count.
   std::size_t text_bytes = 256 * 1024;  ///< Longer texts keep their head and tail.
-  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started =
-      {};                          ///< Source::build_started.
+  /// Source::build_started.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> build_started = {};
   std::size_t repeated_bytes = 0;  ///< In front: what earlier pieces had already.
   LineIndex lines = {};
 
