@@ -2,7 +2,6 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <locale.h>
 
 #include <algorithm>
 #include <array>
@@ -10,64 +9,10 @@
 #include <utility>
 
 #include "ingest/archive_bytes.hpp"
+#include "ingest/libarchive.hpp"
 #include "ingest/sources_file.hpp"
 
 namespace ingest {
-namespace {
-
-struct Free {
-  void operator()(archive* handle) const { archive_read_free(handle); }
-};
-using Handle = std::unique_ptr<archive, Free>;
-
-Handle new_handle() {
-  Handle handle{archive_read_new()};
-  archive_read_support_filter_gzip(handle.get());
-  archive_read_support_filter_bzip2(handle.get());
-  archive_read_support_filter_xz(handle.get());
-  archive_read_support_filter_zstd(handle.get());
-  archive_read_support_format_zip(handle.get());
-  archive_read_support_format_tar(handle.get());
-  archive_read_support_format_empty(handle.get());
-  archive_read_support_format_raw(handle.get());
-  return handle;
-}
-
-// libarchive gives no name that the locale cannot spell, and ours is the plain C one.
-class Utf8Names {
- public:
-  Utf8Names() : before_(uselocale(utf8())) {}
-  Utf8Names(const Utf8Names&) = delete;
-  Utf8Names& operator=(const Utf8Names&) = delete;
-  ~Utf8Names() { uselocale(before_); }
-
- private:
-  static locale_t utf8() {
-    static const locale_t made = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
-    return made;
-  }
-
-  locale_t before_;
-};
-
-std::string name_of(archive_entry* entry) {
-  const char* name = archive_entry_pathname(entry);
-  return name ? name : "(a member without a readable name)";
-}
-
-std::optional<std::filesystem::file_time_type> modified_of(archive_entry* entry) {
-  if (!archive_entry_mtime_is_set(entry)) return {};
-  const std::chrono::sys_seconds time{std::chrono::seconds(archive_entry_mtime(entry))};
-  return std::chrono::file_clock::from_sys(time);
-}
-
-// Some writers of zip files leave out the kind of a member, and mean a regular file.
-bool regular_file(archive_entry* entry) {
-  const auto kind = archive_entry_filetype(entry);
-  return (kind == AE_IFREG || kind == 0) && !archive_entry_hardlink(entry);
-}
-
-}  // namespace
 
 struct Archive::Open {
   explicit Open(std::shared_ptr<Unpacked> shared) : unpacked(std::move(shared)) {}
@@ -93,7 +38,7 @@ struct Archive::Open {
   bool in_member = false;
   bool encrypted = false;  // The member at hand.
   bool over = false;       // Nothing more is to be had.
-  Handle handle = new_handle();
+  libarchive::Handle handle = libarchive::new_handle();
 };
 
 void Archive::Open::begin(const std::string& path) {
@@ -182,10 +127,10 @@ Result<bool> Archive::Open::skip_member() {
 
 Member Archive::Open::member_of(archive_entry* entry) const {
   Member member;
-  if (!raw()) member.name = name_of(entry);
+  if (!raw()) member.name = libarchive::name_of(entry);
   if (archive_entry_size_is_set(entry))
     member.size = static_cast<std::uint64_t>(archive_entry_size(entry));
-  member.modified = modified_of(entry);
+  member.modified = libarchive::modified_of(entry);
   if (!member.modified) member.modified = modified();
   return member;
 }
@@ -225,7 +170,7 @@ Result<std::optional<Member>> Archive::next() {
   archive* handle = open_->handle.get();
   while (!open_->over) {
     if (const auto skipped = open_->skip_member(); !skipped) return skipped.error();
-    const Utf8Names names;
+    const libarchive::Utf8Names names;
     archive_entry* entry = nullptr;
     const int status = archive_read_next_header(handle, &entry);
     if (status == ARCHIVE_EOF) return open_->finish();
@@ -238,7 +183,7 @@ Result<std::optional<Member>> Archive::next() {
     open_->encrypted = archive_entry_is_encrypted(entry) != 0;
     ++open_->unpacked->members;
     if (auto what = open_->excess()) return *what;
-    if (regular_file(entry)) return open_->member_of(entry);
+    if (libarchive::regular_file(entry)) return open_->member_of(entry);
   }
   return std::optional<Member>();
 }
