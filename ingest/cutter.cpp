@@ -50,7 +50,7 @@ void Cutter::resume(Buffer& buffer, std::size_t begin) {
       buffer.append(container.context);
     }
     body_ = buffer.size();
-    buffer.append(rest_);
+    take_rest();
   }
   at_ = cut_ = body_;
   open_.item.clear();
@@ -61,8 +61,7 @@ void Cutter::resume(Buffer& buffer, std::size_t begin) {
 }
 
 void Cutter::finish_piece() {
-  rest_ = piece_.last ? std::string_view() : buffer_->from(cut_);
-  buffer_->shrink(cut_);
+  put_back();
   auto& texts = piece_.texts;
   while (!texts.empty() && piece_.begin + texts.back().begin > cut_) texts.pop_back();
   for (auto at = open_.containers.rbegin(); at != open_.containers.rend(); ++at) {

@@ -52,6 +52,8 @@ class Cutter {
   void finish_piece();
   bool refill(const char* run);
   bool read_more();
+  bool take_rest();
+  void put_back();
   void shorten(std::size_t run, std::size_t run_end);
   bool settle(const char* run, const char* run_end);
   void drop(const char* until);
@@ -69,7 +71,8 @@ class Cutter {
   ReadLimits limits_;
   std::shared_ptr<const PieceContext> context_;
   OpenElements open_ = {};
-  std::string rest_ = {};  ///< Behind the last cut.
+  std::string rest_ = {};       ///< Of what was read, that behind an earlier cut,
+  std::size_t rest_begin_ = 0;  ///< but for what went into the buffer again.
   Problems problems_;
   bool ended_;              ///< The source has no more.
   bool seen_root_ = false;  ///< At least one.

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t most_item_bytes = 32 << 20;
 
 constexpr std::size_t smallest_read = 16;
+constexpr std::size_t least_rest = 1024;
 
 }  // namespace
 
@@ -31,6 +32,7 @@ bool Cutter::refill(const char* run) {
 }
 
 bool Cutter::read_more() {
+  if (take_rest()) return true;
   if (ended_) return false;
   if (buffer_->size() - body_ > most_item_bytes) {
     return fail(end(), "a single element of more than " +
@@ -44,6 +46,32 @@ bool Cutter::read_more() {
   ended_ = *read == 0;
   buffer_->grow(*read);
   return !ended_;
+}
+
+/// Takes some of what was read before: little at first, since a report may be little, and
+/// as much as there is of the piece then.
+bool Cutter::take_rest() {
+  const auto more = std::string_view(rest_).substr(
+      rest_begin_, std::max(buffer_->size() - body_, least_rest));
+  buffer_->append(more);
+  rest_begin_ += more.size();
+  return !more.empty();
+}
+
+/// Leaves in the buffer what goes into the piece.
+void Cutter::put_back() {
+  const auto behind = buffer_->from(cut_);
+  const bool untouched = rest_begin_ < rest_.size() && run_left_out_ == 0;
+  if (piece_.last) {
+    rest_.clear();
+    rest_begin_ = 0;
+  } else if (untouched && behind.size() <= rest_begin_) {
+    rest_begin_ -= behind.size();
+  } else {
+    rest_.replace(0, rest_begin_, behind);
+    rest_begin_ = 0;
+  }
+  buffer_->shrink(cut_);
 }
 
 /// Leaves out the middle of the text from `run` to `run_end`. May do so again as the text

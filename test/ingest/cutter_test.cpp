@@ -81,6 +81,24 @@ BOOST_DATA_TEST_CASE(reads_the_same_wherever_it_cuts,
   }
 }
 
+BOOST_AUTO_TEST_CASE(reads_many_small_reports_in_one_file) {
+  std::string text;
+  for (int i = 0; i < 500; ++i)
+    text += "<testsuite>\n<testcase name='" + std::to_string(i) + "'>" +
+            std::string(static_cast<std::size_t>(i % 50) * 20, 'x') +
+            "</testcase></testsuite>\n";
+  text += "<testsuite><testcase time='x'/></testsuite>";
+  const auto whole = rendering(read_text(text));
+
+  BOOST_TEST(whole.find("501 cases: 501 passed") != std::string::npos);
+  BOOST_TEST(whole.find("1001: \"x\" is not a time") != std::string::npos);
+  for (const std::size_t window : {100u, 1000u, 5000u, 50'000u}) {
+    ingest::ReadOptions options;
+    options.limits.window_bytes = window;
+    BOOST_TEST(rendering(read_text(text, options)) == whole, "a window of " << window);
+  }
+}
+
 BOOST_DATA_TEST_CASE(counts_what_it_reads, boost::unit_test::data::make(samples),
                      sample) {
   const auto read = read_text(sample.text).report;
