@@ -7,16 +7,8 @@
 namespace ingest {
 namespace {
 
-constexpr std::size_t most_item_nodes = 400'000;
-constexpr std::size_t most_repeated_bytes = 4 << 20;
-constexpr std::size_t least_text_noted = 32;
-
 constexpr std::ptrdiff_t cdata_open = 9;   // <![CDATA[
 constexpr std::ptrdiff_t cdata_close = 3;  // ]]>
-
-bool contains(std::span<const std::string_view> names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 }  // namespace
 
@@ -53,10 +45,8 @@ void Cutter::resume(Buffer& buffer, std::size_t begin) {
     take_rest();
   }
   at_ = cut_ = body_;
-  open_.item.clear();
+  open_.item = {};
   cdata_sections_ = 0;
-  by_tags_ = false;
-  harmless_ = false;
   run_left_out_ = 0;
 }
 
@@ -121,92 +111,6 @@ bool Cutter::take(const Markup& markup, const char* at) {
     default:
       return true;
   }
-}
-
-bool Cutter::open(const Markup& markup, const char* at) {
-  const bool top = open_.item.empty();
-  if (open_.depth() >= limits_.depth) {
-    return fail(at, "elements nested deeper than " + std::to_string(limits_.depth));
-  }
-  if (top) {
-    item_begin_ = offset(at);
-    item_nodes_ = 0;
-    item_texts_ = piece_.texts.size();
-    by_tags_ = contains(reader_->counted_by_tags, local_name(markup.name));
-    harmless_ = by_tags_;
-  } else {
-    note_text(at);
-    harmless_ = harmless_ && (context_->keep != Keep::findings ||
-                              contains(reader_->harmless, local_name(markup.name)));
-  }
-  tag_end_ = offset(markup.end);
-  item_nodes_ += 1 + markup.attributes;
-  if (item_nodes_ > most_item_nodes) {
-    return fail(at, "a single element with more than " + std::to_string(most_item_nodes) +
-                        " others and attributes inside");
-  }
-  if (markup.kind == Markup::empty) {
-    if (top) allow_cut(markup.name, markup.end);
-  } else if (top && !by_tags_ && contains(reader_->containers, local_name(markup.name))) {
-    open_.containers.push_back(
-        {.tag = std::string(at, markup.end), .name_size = markup.name.size()});
-    allow_cut({}, markup.end);
-    if (open_.repeated_bytes() > most_repeated_bytes) {
-      return fail(at, "elements around the cases with more than " +
-                          std::to_string(most_repeated_bytes) + " bytes of attributes");
-    }
-  } else {
-    open_.item.push_back({.begin = offset(at + 1), .size = markup.name.size()});
-  }
-  return true;
-}
-
-bool Cutter::close(const Markup& markup, const char* at) {
-  const auto opened = open_.innermost(*buffer_);
-  if (opened != markup.name) {
-    return fail(at, "</" + std::string(markup.name.substr(0, 100)) + "> closes <" +
-                        std::string(opened.substr(0, 100)) + ">");
-  }
-  if (open_.item.empty()) {
-    open_.containers.pop_back();
-    allow_cut({}, markup.end);
-  } else {
-    note_text(at);
-    tag_end_ = offset(markup.end);
-    open_.item.pop_back();
-    if (open_.item.empty()) allow_cut(markup.name, markup.end);
-  }
-  return true;
-}
-
-/// Between the last tag and the one at `at`, both in the same item.
-void Cutter::note_text(const char* at) {
-  const auto size = offset(at) - tag_end_;
-  if (by_tags_ && size >= least_text_noted && needless_text())
-    add_run(piece_.texts, tag_end_ - piece_.begin, size);
-}
-
-/// Whether the text straight inside of the innermost element is left out, unless what
-/// follows in its case makes it count.
-bool Cutter::needless_text() const {
-  if (context_->keep != Keep::findings) return context_->keep == Keep::counts;
-  return harmless_ && open_.item.size() > 1 &&
-         contains(reader_->outputs, local_name(open_.innermost(*buffer_)));
-}
-
-/// Here the report may be cut.
-void Cutter::allow_cut(std::string_view name, const char* end) {
-  if (!harmless_ && by_tags_) piece_.texts.resize(item_texts_);
-  cut_ = offset(end);
-  piece_.cdata_sections = cdata_sections_;
-  if (name.empty() || by_tags_ || open_.containers.empty()) return;
-  if (!contains(reader_->context, local_name(name))) return;
-  const std::string_view item(buffer_->data() + item_begin_, cut_ - item_begin_);
-  if (open_.repeated_bytes() + item.size() > most_repeated_bytes) {
-    odd(buffer_->data() + item_begin_, "too much in front of the cases: not all is kept");
-    return;
-  }
-  open_.containers.back().context += item;
 }
 
 void Cutter::odd(const char* at, std::string_view message) {

@@ -89,12 +89,7 @@ class Cutter {
   std::size_t body_ = 0;   ///< Where the piece's own text begins.
   std::size_t at_ = 0;     ///< Read up to here.
   std::size_t cut_ = 0;    ///< The last place where it may be cut.
-  std::size_t item_begin_ = 0;
-  std::size_t item_nodes_ = 0;
   std::int64_t cdata_sections_ = 0;
-  bool by_tags_ = false;          ///< Inside of what is counted by its tags.
-  bool harmless_ = false;         ///< So far, what is inside of it.
-  std::size_t item_texts_ = 0;    ///< Of `piece_.texts`, those in front of it.
   std::size_t tag_end_ = 0;       ///< Of the last tag.
   std::size_t run_ = 0;           ///< The long text that was cut short,
   std::size_t run_middle_ = 0;    ///< where,

@@ -26,12 +26,21 @@ struct OpenElements {
     std::size_t size = 0;
   };
 
-  std::vector<Container> containers = {};
-  /// Below the innermost container: one of its items, and what is open inside of that.
-  std::vector<Name> item = {};
+  /// What stands straight in the innermost container, and comes whole.
+  struct Item {
+    std::vector<Name> open = {};  ///< It, and what is open inside of it.
+    std::size_t begin = 0;        ///< In the buffer.
+    std::size_t nodes = 0;        ///< It, the elements inside, and all attributes.
+    std::size_t texts = 0;        ///< In front of it, of those that are left out.
+    bool by_tags = false;         ///< Counted by its tags.
+    bool harmless = false;        ///< What is inside, so far.
+  };
 
-  bool none() const { return containers.empty() && item.empty(); }
-  std::size_t depth() const { return containers.size() + item.size(); }
+  std::vector<Container> containers = {};
+  Item item = {};
+
+  bool none() const { return containers.empty() && item.open.empty(); }
+  std::size_t depth() const { return containers.size() + item.open.size(); }
 
   /// What each piece begins with.
   std::size_t repeated_bytes() const {
@@ -42,8 +51,8 @@ struct OpenElements {
 
   /// The one that is to be closed next. There is one.
   std::string_view innermost(const Buffer& buffer) const {
-    if (item.empty()) return containers.back().name();
-    return buffer.from(item.back().begin).substr(0, item.back().size);
+    if (item.open.empty()) return containers.back().name();
+    return buffer.from(item.open.back().begin).substr(0, item.open.back().size);
   }
 };
 
