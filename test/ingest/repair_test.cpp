@@ -98,4 +98,21 @@ BOOST_AUTO_TEST_CASE(keeps_newlines_in_attributes_that_are_written_as_references
   BOOST_TEST(reading.cases.at(0).name == "a\nb c");
 }
 
+BOOST_AUTO_TEST_CASE(mends_what_later_pieces_show_again) {
+  std::string text = "<testng-results><suite name='a";
+  text += '\0';
+  text += "'><test name='&#1;'><class name='c'>";
+  for (int i = 0; i < 20; ++i) text += "<test-method name='m' status='PASS'/>\n";
+  text += "</class></test></suite></testng-results>";
+  ingest::ReadOptions options;
+  options.limits.window_bytes = 100;
+
+  const auto reading = read_text(text, options);
+
+  BOOST_TEST(sums(reading.report.counts) ==
+             "20 cases: 20 passed, 0 failed, 0 errored, 0 skipped");
+  BOOST_TEST(reading.cases.at(19).suite->parent->name == "a\xEF\xBF\xBD");
+  BOOST_TEST(error_of(reading.report) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
