@@ -26,13 +26,16 @@ std::string called(const ingest::Case& test_case) {
 }
 
 // Whether `named`, which leads nowhere from here, is the end of a path to one of `files`:
-// some runners name a file once from the report's folder and once from where they ran.
+// some runners name a file once from the report's folder and once from where they ran. A
+// name without a folder tells no file from its namesakes.
 bool found_otherwise(std::string_view named, const std::vector<File>& files) {
-  const auto tail = "/" + std::filesystem::path(named).lexically_normal().native();
-  return std::any_of(files.begin(), files.end(), [&](const File& file) {
-    const auto* path = std::get_if<std::filesystem::path>(&file.content);
-    return path && path->native().ends_with(tail);
-  });
+  const auto end = std::filesystem::path(named).lexically_normal();
+  return end.has_parent_path() &&
+         std::any_of(
+             files.begin(), files.end(), [tail = "/" + end.native()](const File& file) {
+               const auto* path = std::get_if<std::filesystem::path>(&file.content);
+               return path && path->native().ends_with(tail);
+             });
 }
 
 void add_named(const ingest::Case& test_case, const AttachmentRules& rules,

@@ -20,7 +20,7 @@ struct Folder {
   mapping::Remarks notes{};
 
   Folder() {
-    fs::create_directories(path / "reports");
+    for (const char* name : {"reports", "work"}) fs::create_directories(path / name);
     for (const char* name : {"a.png", "b.png"})
       std::ofstream(path / "reports" / name) << "x";
   }
@@ -56,6 +56,13 @@ BOOST_AUTO_TEST_CASE(a_name_that_leads_to_a_file_from_elsewhere_is_not_missed) {
   BOOST_TEST(notes.first[0] ==
              "shop.Cart.adds: attachment \"sub/reports/a.png\" is skipped: there is no "
              "such file");
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_file_is_missed_beside_its_namesake_in_another_folder) {
+  BOOST_TEST(taken({"b.png", "../reports/b.png"}, "work") == "failure.txt b.png");
+  BOOST_TEST_REQUIRE(notes.count == 1u);
+  BOOST_TEST(notes.first[0] ==
+             "shop.Cart.adds: attachment \"b.png\" is skipped: there is no such file");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
