@@ -5,16 +5,11 @@
 #include <iterator>
 #include <utility>
 
-#include "mapping/ids.hpp"
 #include "mapping/table_index.hpp"
 #include "mapping/table_read.hpp"
 
 namespace mapping {
 namespace {
-
-KeyTexts key_texts(const Subject& subject) {
-  return {subject.class_name, subject.name, subject.suite, subject.file};
-}
 
 bool same_keys(const TableContent& table, const Row& row, const KeyTexts& keys,
                Shape shape) {
@@ -59,64 +54,6 @@ void expect_text(const TableContent& table, const Row& row) {
     if (key.length > 0) __builtin_prefetch(table.text.data() + key.offset);
 }
 
-bool fits(const Condition& condition, const Subject& subject, Extras& extras) {
-  if (!condition.key) {
-    const auto* value = find_property(subject, condition.property);
-    return value && condition.pattern.capture(*value, extras.captures);
-  }
-  if (*condition.key == Key::name && subject.grouping != Grouping::by_case) return false;
-  if (*condition.key == Key::file && condition.sees_folders) {
-    const auto names = names_of_file(subject);
-    return std::any_of(names.rbegin(), names.rend(), [&](std::string_view name) {
-      return condition.pattern.capture(name, extras.captures);
-    });
-  }
-  const auto text = key_texts(subject)[static_cast<std::size_t>(*condition.key)];
-  return condition.pattern.capture(text, extras.captures);
-}
-
-bool fits(const Rule& rule, const Subject& subject, Extras& extras) {
-  const auto before = extras.captures.size();
-  for (const Condition& condition : rule.when) {
-    if (fits(condition, subject, extras)) continue;
-    extras.captures.resize(before);
-    return false;
-  }
-  return true;
-}
-
-std::string no_number(std::uint32_t rule, std::string_view member,
-                      std::string_view text) {
-  return "rule " + std::to_string(rule) + " gives the " + std::string(member) + " \"" +
-         std::string(text) + "\", which is not a number";
-}
-
-// 0 where the rule gives no set.
-Id set_of(const Rule& rule, std::uint32_t number, const Subject& subject,
-          const Extras& extras, std::string& trouble) {
-  if (rule.set.empty()) return 0;
-  const auto text = rule.set.fill(subject, extras.captures);
-  const auto set = read_id(text);
-  if (!set) trouble = no_number(number, "set-id", text);
-  return set.value_or(0);
-}
-
-RuleAnswer answer_of(const Rule& rule, std::uint32_t number, const Subject& subject,
-                     const Extras& extras) {
-  RuleAnswer answer{.number = number};
-  answer.ignored = rule.ignore;
-  if (!rule.instance_id.empty()) {
-    const auto text = rule.instance_id.fill(subject, extras.captures);
-    if (const auto ids = split_ids(text).size(); ids > most_ids)
-      answer.trouble = too_many_ids(ids);
-    else if (!read_ids(text, answer.instances))
-      answer.trouble = no_number(number, "instance-id", text);
-  }
-  answer.instance_name = rule.instance_name.fill(subject, extras.captures);
-  answer.set = set_of(rule, number, subject, extras, answer.trouble);
-  return answer;
-}
-
 }  // namespace
 
 Table::Table(std::unique_ptr<const TableContent> content)
@@ -159,14 +96,10 @@ std::optional<RowAnswer> Table::find_row(const Subject& subject, Extras& extras)
 }
 
 std::optional<RuleAnswer> Table::find_rule(const Subject& subject, Extras& extras) const {
-  for (std::size_t i = 0; i < content_->rules.size(); ++i) {
-    const Rule& rule = content_->rules[i];
-    if (!rule.answers() || !fits(rule, subject, extras)) continue;
-    const auto number = static_cast<std::uint32_t>(i + 1);
-    extras.overrides.push_back(&rule.overrides);
-    extras.rules_met.push_back(number);
-    return answer_of(rule, number, subject, extras);
-  }
+  AskedSubject asked{subject};
+  for (const Rule& rule : content_->rules)
+    if (rule.answers() && rule.fits(asked, extras))
+      return rule.answer(subject, extras.captures);
   return std::nullopt;
 }
 
@@ -190,14 +123,10 @@ void Table::expect(std::span<Subject> subjects) const {
 }
 
 void Table::add_extras(const Subject& subject, Extras& extras) const {
-  for (const std::uint32_t at : content_->givers) {
-    const Rule& rule = content_->rules[at];
-    if (!fits(rule, subject, extras)) continue;
-    extras.overrides.push_back(&rule.overrides);
-    extras.rules_met.push_back(at + 1);
-    if (extras.set == 0)
-      extras.set = set_of(rule, at + 1, subject, extras, extras.trouble);
-  }
+  AskedSubject asked{subject};
+  for (const Rule& rule : content_->rules)
+    if (!rule.answers() && rule.fits(asked, extras) && extras.set == 0)
+      extras.set = rule.set_for(subject, extras.captures, extras.trouble);
 }
 
 std::size_t Table::rows() const {

@@ -8,12 +8,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <boost/system/result.hpp>
 
-#include "mapping/catalogue.hpp"
 #include "mapping/overrides.hpp"
+#include "mapping/rule.hpp"
 
 namespace mapping {
 
@@ -21,17 +20,6 @@ namespace mapping {
 struct RowAnswer {
   std::uint32_t number = 0;         ///< The line in a CSV file, else counted from 1.
   std::span<const Id> instances{};  ///< Live in the table.
-};
-
-/// Where a rule sends a subject.
-struct RuleAnswer {
-  std::uint32_t number = 0;     ///< From 1.
-  std::vector<Id> instances{};  ///< Empty: see the others.
-  std::string instance_name{};  ///< To be found in the catalogue; filled in.
-  Id set = 0;                   ///< Where that instance is or a new test goes; 0: any.
-  bool ignored = false;
-  std::string
-      trouble{};  ///< Why a rule's templates gave no usable id: said, not guessed.
 };
 
 struct TableContent;

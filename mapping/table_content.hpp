@@ -5,21 +5,17 @@
 #include <array>
 #include <cstdint>
 #include <deque>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "mapping/hash_index.hpp"
 #include "mapping/overrides.hpp"
-#include "mapping/pattern.hpp"
+#include "mapping/rule.hpp"
 #include "mapping/run.hpp"
+#include "mapping/table_key.hpp"
 
 namespace mapping {
-
-/// What rows and rules look at; rules look at properties too.
-enum class Key { class_name, name, suite, file };
-constexpr std::size_t key_count = 4;
 
 /// A piece of `TableContent::text`.
 struct Piece {
@@ -35,26 +31,6 @@ struct Row {
   std::uint32_t overrides = 0;  ///< From 1; 0 is none.
 };
 
-struct Condition {
-  std::optional<Key> key{};  ///< Absent: a property.
-  std::string property{};
-  Pattern pattern;
-  bool sees_folders = false;  ///< Has a '/'; of a report's path others see the last part.
-};
-
-struct Rule {
-  std::vector<Condition> when{};  ///< All have to fit.
-  Template instance_id{};
-  Template instance_name{};
-  Template set{};
-  bool ignore = false;
-  Overrides overrides{};
-
-  bool answers() const {
-    return ignore || !instance_id.empty() || !instance_name.empty();
-  }
-};
-
 /// The keys that a row gives, one bit each by `Key`.
 using Shape = std::uint8_t;
 
@@ -64,8 +40,7 @@ struct TableContent {
   std::vector<Id> ids{};
   std::deque<Overrides> overrides{};
   std::vector<Rule> rules{};
-  std::vector<std::uint32_t> givers{};  ///< Positions of rules that name no instance.
-  std::vector<Shape> shapes{};          ///< All that rows have, those of most keys first.
+  std::vector<Shape> shapes{};  ///< All that rows have, those of most keys first.
   HashIndex index{};
 
   std::string_view piece(Piece piece) const {

@@ -13,8 +13,6 @@
 
 namespace mapping {
 
-constexpr std::string_view key_names[key_count] = {"class", "name", "suite", "file"};
-
 /// Reads rows and rules into a table; what is wrong with them is the reader's error.
 class JsonTable {
  public:
@@ -38,7 +36,7 @@ class JsonTable {
 
   JsonReader& reader_;
   const CiValues& ci_;
-  std::unordered_map<std::string, std::size_t> conditions_;  // of which rule
+  std::unordered_map<std::string, std::uint32_t> conditions_;  // of which rule
 };
 
 }  // namespace mapping

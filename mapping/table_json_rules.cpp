@@ -43,7 +43,7 @@ void JsonTable::read_when(const Value& value, Rule& rule) {
                   rule);
   });
   const auto [earlier, fresh] =
-      conditions_.emplace(boost::json::serialize(value), content.rules.size() + 1);
+      conditions_.emplace(boost::json::serialize(value), rule.number);
   if (!fresh)
     reader_.fail("the same conditions as in rule " + std::to_string(earlier->second) +
                  ", which is met first; remove one of them");
@@ -53,7 +53,7 @@ void JsonTable::read_rule(const Value& value) {
   static const auto known =
       names_beside({"when", "instance-id", "instance-name", "set-id", "ignore",
                     "custom-fields", "comment"});
-  Rule rule;
+  Rule rule{.number = static_cast<std::uint32_t>(content.rules.size() + 1)};
   reader_.each_member(value, known, [&](std::string_view name, const Value& member) {
     if (name == "when") {
       read_when(member, rule);
@@ -72,8 +72,6 @@ void JsonTable::read_rule(const Value& value) {
   });
   check_answers(rule);
   check_groups(rule);
-  if (!rule.answers())
-    content.givers.push_back(static_cast<std::uint32_t>(content.rules.size()));
   content.rules.push_back(std::move(rule));
 }
 
