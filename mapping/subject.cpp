@@ -12,8 +12,8 @@ std::string_view file_of(const ingest::Case& test_case) {
   return {};
 }
 
-// In parts: archives nest, and their members' names are untrusted.
-constexpr std::size_t longest_name = 16;
+// Of one file: archives nest, and their members' names are untrusted.
+constexpr std::size_t most_short_names = 16;
 
 bool separates(char c) {
   return c == '/' || c == '!';
@@ -46,7 +46,7 @@ std::vector<std::string_view> names_of_file(const Subject& subject) {
   if (subject.report.empty()) return {subject.file};
   std::vector<std::string_view> names;
   auto name = last_part(subject.report);
-  while (names.size() < longest_name && name.size() < subject.report.size()) {
+  while (names.size() < most_short_names && name.size() < subject.report.size()) {
     names.push_back(name);
     auto begin = static_cast<std::size_t>(name.data() - subject.report.data());
     while (begin > 0 && separates(subject.report[begin - 1])) --begin;
