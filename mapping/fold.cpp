@@ -1,5 +1,7 @@
 #include "mapping/fold.hpp"
 
+#include "ingest/utf8.hpp"
+
 namespace mapping {
 namespace {
 
@@ -35,20 +37,14 @@ void append(char32_t c, std::string& text) {
   put(0x80 | (c & 0x3F));
 }
 
-// Two or three bytes make one of the letters above; 0 for anything else.
+// Two or three bytes make one of the letters above; 0 for anything else, a byte of it.
 char32_t decode(std::string_view text, std::size_t& length) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto follows = [&](std::size_t i) {
-    return i < text.size() && byte(i) >> 6 == 2;
+  const auto bits = [&](std::size_t i, unsigned mask) -> char32_t {
+    return static_cast<unsigned char>(text[i]) & mask;
   };
-  if (byte(0) >> 5 == 6 && follows(1)) {
-    length = 2;
-    return (byte(0) & 0x1Fu) << 6 | (byte(1) & 0x3Fu);
-  }
-  if (byte(0) >> 4 == 14 && follows(1) && follows(2)) {
-    length = 3;
-    return (byte(0) & 0xFu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
-  }
+  length = ingest::character_length(text);
+  if (length == 2) return bits(0, 0x1F) << 6 | bits(1, 0x3F);
+  if (length == 3) return bits(0, 0xF) << 12 | bits(1, 0x3F) << 6 | bits(2, 0x3F);
   length = 1;
   return 0;
 }

@@ -2,8 +2,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "mapping/fold.hpp"
-
 using mapping::IdKind;
 using mapping::Likeness;
 
@@ -29,12 +27,6 @@ const mapping::Catalogue catalogue({
 
 void check(const mapping::Found& found, const mapping::Found& expected) {
   BOOST_TEST(found == expected, boost::test_tools::per_element());
-}
-
-std::string folded(std::string_view text) {
-  std::string result = "leftover";
-  mapping::fold(text, result);
-  return result;
 }
 
 }  // namespace
@@ -63,15 +55,6 @@ BOOST_AUTO_TEST_CASE(finds_ids_of_all_kinds) {
   check(catalogue.by_id(IdKind::instance_display, "7:2"), {2});
   check(catalogue.by_id(IdKind::test_display, "1"), {0, 1});
   check(catalogue.by_id(IdKind::test_display, ""), {});
-}
-
-BOOST_AUTO_TEST_CASE(folds_scripts_that_have_case) {
-  BOOST_TEST(folded(" A\xC2\xA0"
-                    "B\n") == "ab");
-  BOOST_TEST(folded("\xD0\x9C\xD0\x98\xD0\xA0") == "\xD0\xBC\xD0\xB8\xD1\x80");
-  BOOST_TEST(folded("\xCE\xA9\xC5\xBD\xC4\x90") == "\xCF\x89\xC5\xBE\xC4\x91");
-  BOOST_TEST(folded("\xE6\xBC\xA2\xE5\xAD\x97") == "\xE6\xBC\xA2\xE5\xAD\x97");
-  BOOST_TEST(folded("\xF0\x9F\x9A\x80\xFFZ") == "\xF0\x9F\x9A\x80\xFFz");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
