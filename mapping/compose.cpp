@@ -7,6 +7,7 @@
 
 #include "ingest/ordered.hpp"
 #include "mapping/merge.hpp"
+#include "mapping/of_suite.hpp"
 #include "mapping/result.hpp"
 
 namespace mapping {
@@ -83,25 +84,6 @@ struct Room {
   }
 };
 
-// Whether there may be a run of what a suite says: a suite may be called like a class,
-// but not like a case, and what stands around all suites is the file's.
-bool has_run(const ingest::Case& said, const Resolution& resolution, Grouping grouping) {
-  if (grouping == Grouping::by_file) return true;
-  if (!said.suite || grouping == Grouping::by_case) return false;
-  return grouping == Grouping::by_suite ||
-         resolution.status == Resolution::Status::mapped;
-}
-
-void say_unsent(const ingest::Case& said, const Resolution& resolution, Attach attach,
-                Remarks& notes) {
-  if (said.attachments.empty() || attach == Attach::none ||
-      resolution.status == Resolution::Status::ignored)
-    return;
-  auto note = "suite \"" + said.class_name +
-              "\": its own attachments go with no case; --group suite or file sends them";
-  if (notes.first.empty() || notes.first.back() != note) notes.add(std::move(note));
-}
-
 }  // namespace
 
 Composer::Composer(ComposeOptions options, std::size_t window)
@@ -112,8 +94,8 @@ Composer::Composer(ComposeOptions options, std::size_t window)
 void Composer::take(const Subject& subject, const ingest::Case& test_case,
                     const Resolution& resolution, std::string_view report_path,
                     Part& part) const {
-  if (test_case.of_suite && !has_run(test_case, resolution, options_.grouping))
-    return say_unsent(test_case, resolution, options_.attach, part.notes);
+  if (test_case.of_suite && !may_have_run(test_case, resolution, options_.grouping))
+    return say_unsent(test_case, resolution, options_, part.notes);
   if (resolution.status != Resolution::Status::mapped) return;
   if (test_case.outcome == ingest::Outcome::skipped &&
       options_.skipped == Skipped::omit) {

@@ -7,6 +7,7 @@
 
 #include "mapping/attachments.hpp"
 #include "mapping/bundle_run.hpp"
+#include "mapping/of_suite.hpp"
 
 namespace mapping {
 namespace {
@@ -75,17 +76,35 @@ std::vector<Bundle> each_of(std::vector<Bundle> bundles) {
   return bundles;
 }
 
+std::set<Who> groups_of(BundleView bundle) {
+  std::set<Who> groups;
+  for (const Result* result : bundle) groups.insert(who(*result));
+  return groups;
+}
+
 // Puts into the run what the suites in it name.
 void load(BundleView luggage, BundleView bundle, Attach attach, Run& run,
           Remarks& notes) {
   if (luggage.empty() || (attach == Attach::failures && !failing(run.outcome))) return;
-  std::set<Who> groups;
-  for (const Result* result : bundle) groups.insert(who(*result));
+  const auto groups = groups_of(bundle);
   for (Result* result : luggage) {
     if (!groups.contains(who(*result))) continue;
     for (File& file : result->files) add_once(std::move(file), run.files);
     for (auto& remark : result->remarks) notes.add(std::move(remark));
   }
+}
+
+// What suites name is not lost without a word where there are no results of theirs.
+void say_unsent(BundleView said, BundleView bundle, Grouping grouping, Remarks& notes) {
+  if (said.empty()) return;
+  const auto named = [](const File& file) {
+    return std::holds_alternative<std::filesystem::path>(file.content);
+  };
+  const auto groups = groups_of(bundle);
+  for (const Result* result : said)
+    if (!groups.contains(who(*result)) &&
+        (luggage(*result) || std::ranges::any_of(result->files, named)))
+      notes.add(unsent_files(result->class_name, grouping));
 }
 
 // A suite's name may be that of a class, but no class is made up for it.
@@ -127,14 +146,18 @@ void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
   const auto& destination = arrivals.front().first;
   if (arrivals.size() == 1) {
     Result* alone = &arrivals.front().second;
-    if (luggage(*alone) || made_up({&alone, 1}, destination, options.grouping)) return;
+    if (luggage(*alone) || made_up({&alone, 1}, destination, options.grouping))
+      return say_unsent({&alone, 1}, {}, options.grouping, merged.notes);
     return fill_run({&alone, 1}, destination, options, merged.runs.add(), merged.notes);
   }
   Bundle bundle;
   Bundle carried;
   for (auto& [to, result] : arrivals)
     (luggage(result) ? carried : bundle).push_back(&result);
-  if (bundle.empty() || made_up(bundle, destination, options.grouping)) return;
+  if (made_up(bundle, destination, options.grouping))
+    carried.insert(carried.end(), bundle.begin(), bundle.end()), bundle.clear();
+  say_unsent(carried, bundle, options.grouping, merged.notes);
+  if (bundle.empty()) return;
   note_claim(bundle, destination, merged.claims);
   oldest_first(bundle);
   for (const Bundle& one : chosen(std::move(bundle), options)) {

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -9,7 +10,7 @@
 
 namespace mapping {
 
-/// The first remarks, and how many there are.
+/// The first remarks, each of them once, and how many there are.
 struct Remarks {
   static constexpr std::size_t most = 100;
 
@@ -17,6 +18,7 @@ struct Remarks {
   std::size_t count = 0;
 
   void add(std::string remark) {
+    if (std::find(first.begin(), first.end(), remark) != first.end()) return;
     if (first.size() < most) first.push_back(std::move(remark));
     ++count;
   }

@@ -123,6 +123,55 @@ BOOST_AUTO_TEST_CASE(says_who_sends_the_files_of_a_suite_where_cases_are_sent) {
              0u);
 }
 
+BOOST_AUTO_TEST_CASE(
+    files_of_a_suite_that_is_no_class_are_said_where_classes_share_a_run) {
+  const auto files = said(Outcome::passed, {"s.log", "gone.log"});
+  auto other = failed;
+  other.class_name = "shop.Till";
+
+  const auto all = compose(options(Grouping::by_class), {{files}, {other}});
+  BOOST_TEST(all.runs.at(0).files.empty());
+  BOOST_TEST(all.notes.first ==
+             std::vector<std::string>{"suite \"shop.Cart\": its own attachments go with "
+                                      "no case; --group suite or file sends them"});
+
+  const auto same = compose(options(Grouping::by_class), {{files}, {failed}});
+  BOOST_TEST(names(same.runs.at(0).files) == "s.log");
+}
+
+BOOST_AUTO_TEST_CASE(files_of_a_suite_without_a_run_are_said_once) {
+  const std::vector<std::string> note{
+      "suite \"shop.Cart\": its own attachments go with no run: no case of its own has "
+      "one"};
+  const auto files = said(Outcome::passed, {"s.log"});
+  const auto more = said(Outcome::passed, {"t.log"});
+  auto inner = failed;
+  inner.suite =
+      std::make_shared<ingest::Suite>(ingest::Suite{.name = "inner", .parent = suite});
+
+  BOOST_TEST(
+      compose(options(Grouping::by_suite), {{files}, {inner}, {more}}).notes.first ==
+      note);
+  BOOST_TEST(compose(options(Grouping::by_suite), {{files}}).notes.first == note);
+}
+
+BOOST_AUTO_TEST_CASE(files_of_a_suite_without_an_instance_are_said_unless_it_is_ignored) {
+  const auto notes = [&](mapping::Resolution::Status status) {
+    mapping::Composer composer(options(Grouping::by_suite));
+    mapping::Composer::Part part;
+    const auto files = said(Outcome::passed, {"s.log"});
+    mapping::Resolution to;
+    to.status = status;
+    composer.take(mapping::subject_of(files, Grouping::by_suite, "r.xml"), files, to,
+                  "r.xml", part);
+    return part.notes.count;
+  };
+
+  BOOST_TEST(notes(mapping::Resolution::Status::unmapped) == 1u);
+  BOOST_TEST(notes(mapping::Resolution::Status::ambiguous) == 1u);
+  BOOST_TEST(notes(mapping::Resolution::Status::ignored) == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(the_plan_tells_of_a_failed_suite_without_an_instance) {
   const auto lost = [](const ingest::Case& test, Grouping grouping) {
     const mapping::Mapper mapper({});
