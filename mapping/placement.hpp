@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "mapping/instance_suggester.hpp"
 #include "mapping/run.hpp"
-#include "mapping/suggest.hpp"
 
 namespace mapping {
 

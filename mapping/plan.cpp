@@ -102,7 +102,7 @@ void Planner::finish_instances() {
 
 void Planner::suggest() {
   if (!catalogue_ || plan_.unmapped.empty()) return;
-  Suggester suggester(*catalogue_);
+  InstanceSuggester suggester(*catalogue_);
   for (std::size_t i = 0; i < sought_.size(); ++i)
     plan_.unmapped[i].suggestions = suggester.suggest(sought_[i]);
 }

@@ -1,4 +1,4 @@
-#include "mapping/suggest.hpp"
+#include "mapping/instance_suggester.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +38,7 @@ std::size_t word_distance(std::span<const Word> a, std::span<const Word> b,
 
 }  // namespace
 
-struct Suggester::Index {
+struct InstanceSuggester::Index {
   std::unordered_map<std::string, Word> numbers{};
   std::vector<std::vector<std::uint32_t>> entries_of{{}};  // by word
   std::vector<Word> words{};                               // of all entries, one by one
@@ -54,7 +54,7 @@ struct Suggester::Index {
   std::vector<std::uint32_t> candidates(std::span<const Word> asked);
 };
 
-void Suggester::Index::add(const CatalogueEntry& entry, std::uint32_t position) {
+void InstanceSuggester::Index::add(const CatalogueEntry& entry, std::uint32_t position) {
   // A test without an instance is nothing that a table could name.
   if (entry.instance != 0) {
     for (auto& text : words_of(entry.name)) {
@@ -69,7 +69,7 @@ void Suggester::Index::add(const CatalogueEntry& entry, std::uint32_t position) 
   begin.push_back(static_cast<std::uint32_t>(words.size()));
 }
 
-std::vector<Word> Suggester::Index::known(std::string_view name) const {
+std::vector<Word> InstanceSuggester::Index::known(std::string_view name) const {
   std::vector<Word> asked;
   for (const auto& text : words_of(name)) {
     const auto found = numbers.find(text);
@@ -78,7 +78,8 @@ std::vector<Word> Suggester::Index::known(std::string_view name) const {
   return asked;
 }
 
-std::vector<std::uint32_t> Suggester::Index::candidates(std::span<const Word> asked) {
+std::vector<std::uint32_t> InstanceSuggester::Index::candidates(
+    std::span<const Word> asked) {
   std::vector<std::uint32_t> found;
   for (std::size_t w = 0; w < asked.size(); ++w) {
     const auto& entries = entries_of[asked[w]];
@@ -102,17 +103,19 @@ std::vector<std::uint32_t> Suggester::Index::candidates(std::span<const Word> as
   return found;
 }
 
-Suggester::Suggester(const Catalogue& catalogue) : index_(std::make_unique<Index>()) {
+InstanceSuggester::InstanceSuggester(const Catalogue& catalogue)
+    : index_(std::make_unique<Index>()) {
   const auto entries = catalogue.entries();
   for (std::uint32_t i = 0; i < entries.size(); ++i) index_->add(entries[i], i);
   index_->shared.resize(entries.size());
 }
 
-Suggester::~Suggester() = default;
-Suggester::Suggester(Suggester&&) noexcept = default;
-Suggester& Suggester::operator=(Suggester&&) noexcept = default;
+InstanceSuggester::~InstanceSuggester() = default;
+InstanceSuggester::InstanceSuggester(InstanceSuggester&&) noexcept = default;
+InstanceSuggester& InstanceSuggester::operator=(InstanceSuggester&&) noexcept = default;
 
-std::vector<Suggestion> Suggester::suggest(std::string_view name, std::size_t count) {
+std::vector<Suggestion> InstanceSuggester::suggest(std::string_view name,
+                                                   std::size_t count) {
   const auto asked = index_->known(name);
   std::vector<Suggestion> suggestions;
   std::vector<std::size_t> row;

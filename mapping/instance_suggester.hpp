@@ -1,4 +1,5 @@
-// Names that the user may have meant.
+// Instances that a case without one may belong to, by the words of their names. For a
+// word that is mistyped see nearest.hpp.
 
 #pragma once
 
@@ -21,13 +22,13 @@ struct Suggestion {
 
 /// Finds catalogue names by the words in them ("addsItem_twice" has three), rare words
 /// first, so that 10^5 questions to 10^5 names take seconds.
-class Suggester {
+class InstanceSuggester {
  public:
   /// Indexes the catalogue's instances.
-  explicit Suggester(const Catalogue& catalogue);
-  ~Suggester();
-  Suggester(Suggester&&) noexcept;
-  Suggester& operator=(Suggester&&) noexcept;
+  explicit InstanceSuggester(const Catalogue& catalogue);
+  ~InstanceSuggester();
+  InstanceSuggester(InstanceSuggester&&) noexcept;
+  InstanceSuggester& operator=(InstanceSuggester&&) noexcept;
 
   /// At most `count` entries, the most alike first; none that share no word with `name`.
   /// Uses a scratch pad of its own: one thread at a time.

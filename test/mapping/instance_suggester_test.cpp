@@ -1,52 +1,19 @@
-#include "mapping/suggest.hpp"
+#include "mapping/instance_suggester.hpp"
 
-#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
-
-#include "mapping/words.hpp"
 
 namespace {
 
-struct Example {
-  const char* name;
-  const char* words;
-};
-
-std::ostream& operator<<(std::ostream& out, const Example& example) {
-  return out << example.name;
-}
-
-const Example examples[] = {
-    {"CartTest.addsItem_2", "cart test adds item 2"},
-    {"HTTPServer", "http server"},
-    {"parseURL", "parse url"},
-    {"v2beta10", "v 2 beta 10"},
-    {"  -- ", ""},
-    {"pr\xC3\xBC"
-     "ft Alles",
-     "pr\xC3\xBC"
-     "ft alles"},
-};
-
 std::string suggested(const mapping::Catalogue& catalogue, std::string_view name) {
   std::string text;
-  for (const auto& suggestion : mapping::Suggester(catalogue).suggest(name))
+  for (const auto& suggestion : mapping::InstanceSuggester(catalogue).suggest(name))
     text += std::to_string(catalogue.entries()[suggestion.entry].instance) + " ";
   return text;
 }
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(suggest)
-
-BOOST_DATA_TEST_CASE(cuts_names_into_words, boost::unit_test::data::make(examples),
-                     example) {
-  std::string words;
-  for (const auto& word : mapping::words_of(example.name))
-    words += (words.empty() ? "" : " ") + word;
-
-  BOOST_TEST(words == example.words);
-}
+BOOST_AUTO_TEST_SUITE(instance_suggester)
 
 BOOST_AUTO_TEST_CASE(names_the_three_most_alike) {
   const mapping::Catalogue catalogue({
