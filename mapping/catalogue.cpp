@@ -35,8 +35,8 @@ HashIndex folded_index(std::span<const CatalogueEntry> entries,
 }
 
 template <class Fits>
-Found chain(const HashIndex& index, std::uint64_t hash, Fits fits) {
-  Found found;
+Positions chain(const HashIndex& index, std::uint64_t hash, Fits fits) {
+  Positions found;
   if (hash == 0) return found;
   for (auto at = index.first(hash); at != HashIndex::none; at = index.next(at))
     if (fits(at)) found.push_back(at);
@@ -68,8 +68,8 @@ Catalogue::~Catalogue() = default;
 Catalogue::Catalogue(Catalogue&&) noexcept = default;
 Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
 
-Found Catalogue::by_text(const HashIndex& index, std::string CatalogueEntry::*member,
-                         std::string_view text, Likeness likeness) const {
+Positions Catalogue::by_text(const HashIndex& index, std::string CatalogueEntry::*member,
+                             std::string_view text, Likeness likeness) const {
   std::string folded, other;
   fold(text, folded);
   return chain(index, hash_of(folded), [&](std::uint32_t at) {
@@ -88,15 +88,15 @@ const CatalogueEntry* Catalogue::instance(Id id) const {
   return nullptr;
 }
 
-Found Catalogue::by_name(std::string_view name, Likeness likeness) const {
+Positions Catalogue::by_name(std::string_view name, Likeness likeness) const {
   return by_text(indexes_->name, &CatalogueEntry::name, name, likeness);
 }
 
-Found Catalogue::by_field(std::string_view value, Likeness likeness) const {
+Positions Catalogue::by_field(std::string_view value, Likeness likeness) const {
   return by_text(indexes_->field, &CatalogueEntry::field, value, likeness);
 }
 
-Found Catalogue::by_id(IdKind kind, std::string_view id) const {
+Positions Catalogue::by_id(IdKind kind, std::string_view id) const {
   const auto by_number = [&](const HashIndex& index, Id CatalogueEntry::*member) {
     const Id number = read_id(id).value_or(0);
     return chain(index, hash_of(number),

@@ -37,7 +37,7 @@ enum class Likeness {
 enum class IdKind { instance, instance_display, test, test_display };
 
 /// Positions in `Catalogue::entries`, rising.
-using Found = std::vector<std::uint32_t>;
+using Positions = std::vector<std::uint32_t>;
 
 /// Finds entries by hash; a million are indexed in about a second. May be read by several
 /// threads.
@@ -54,20 +54,20 @@ class Catalogue {
   const CatalogueEntry* instance(Id id) const;
 
   /// All entries so named. A name of no letters finds nothing.
-  Found by_name(std::string_view name, Likeness likeness) const;
+  Positions by_name(std::string_view name, Likeness likeness) const;
 
   /// All entries whose `field` is this value.
-  Found by_field(std::string_view value, Likeness likeness) const;
+  Positions by_field(std::string_view value, Likeness likeness) const;
 
   /// `id` as the user wrote it; the numeric kinds find nothing for a text that is no
   /// number.
-  Found by_id(IdKind kind, std::string_view id) const;
+  Positions by_id(IdKind kind, std::string_view id) const;
 
  private:
   struct Indexes;
 
-  Found by_text(const HashIndex& index, std::string CatalogueEntry::*member,
-                std::string_view text, Likeness likeness) const;
+  Positions by_text(const HashIndex& index, std::string CatalogueEntry::*member,
+                    std::string_view text, Likeness likeness) const;
 
   std::vector<CatalogueEntry> entries_;
   std::unique_ptr<const Indexes> indexes_;

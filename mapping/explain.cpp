@@ -31,29 +31,29 @@ std::string what_follows(const std::vector<Destination>& destinations) {
 std::string Mapper::explain(const Resolution& resolution) const {
   const How& how = resolution.how;
   std::string text;
-  switch (how.source) {
-    case Source::nobody:
+  switch (how.by) {
+    case AnsweredBy::nobody:
       text = "no instance found";
       break;
-    case Source::case_property:
+    case AnsweredBy::case_property:
       text = "by property " + properties_[how.index].first;
       break;
-    case Source::suite_property:
+    case AnsweredBy::suite_property:
       text = "by its suite's property " + properties_[how.index].first;
       break;
-    case Source::id_pattern:
+    case AnsweredBy::id_pattern:
       text = "by the id in its name";
       break;
-    case Source::table_row:
+    case AnsweredBy::table_row:
       text = "by table row " + std::to_string(how.index);
       break;
-    case Source::table_rule:
+    case AnsweredBy::table_rule:
       text = "by table rule " + std::to_string(how.index);
       break;
-    case Source::catalogue_field:
+    case AnsweredBy::catalogue_field:
       text = "by catalogue field" + how_alike(how.leniency);
       break;
-    case Source::catalogue_name:
+    case AnsweredBy::catalogue_name:
       text = "by catalogue" + how_alike(how.leniency);
       break;
   }

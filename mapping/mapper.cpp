@@ -76,8 +76,8 @@ void Mapper::Attempt::create(Destination destination) {
   answer.trouble = "several sets are asked for, and no rule says which one gets it";
 }
 
-void Mapper::Attempt::settle(Source source, std::size_t index) {
-  answer.how.source = source;
+void Mapper::Attempt::settle(AnsweredBy by, std::size_t index) {
+  answer.how.by = by;
   answer.how.index = static_cast<std::uint32_t>(index);
   if (answer.status == Resolution::Status::ambiguous)
     answer.destinations.clear();
@@ -87,15 +87,15 @@ void Mapper::Attempt::settle(Source source, std::size_t index) {
 
 bool Mapper::Attempt::by_properties() {
   if (subject.grouping == Grouping::by_case &&
-      by_properties_of(subject.test_case->properties, Source::case_property))
+      by_properties_of(subject.test_case->properties, AnsweredBy::case_property))
     return true;
   for (auto* suite = subject.test_case->suite.get(); suite; suite = suite->parent.get())
-    if (by_properties_of(suite->properties, Source::suite_property)) return true;
+    if (by_properties_of(suite->properties, AnsweredBy::suite_property)) return true;
   return false;
 }
 
 bool Mapper::Attempt::by_properties_of(const std::vector<ingest::Property>& properties,
-                                       Source source) {
+                                       AnsweredBy by) {
   const auto may_be_ours = [&](const ingest::Property& property) {
     return (mapper.lengths_ & length_bit(property.name)) != 0;
   };
@@ -108,7 +108,7 @@ bool Mapper::Attempt::by_properties_of(const std::vector<ingest::Property>& prop
       take_ids(kind, property.value);
       given = true;
     }
-    if (given) return settle(source, i), true;
+    if (given) return settle(by, i), true;
   }
   return false;
 }
@@ -121,7 +121,7 @@ bool Mapper::Attempt::by_pattern() {
   if (!ids && one_case) ids = pattern->first_group(subject.class_name);
   if (!ids || split_ids(*ids).empty()) return false;
   take_ids(mapper.options_.id_kind, *ids);
-  settle(Source::id_pattern);
+  settle(AnsweredBy::id_pattern);
   return true;
 }
 
@@ -130,7 +130,7 @@ bool Mapper::Attempt::by_row() {
   const auto found = mapper.table_->find_row(subject, answer.extras);
   if (!found) return false;
   for (const Id id : found->instances) add(InInstance{id});
-  settle(Source::table_row, found->number);
+  settle(AnsweredBy::table_row, found->number);
   return true;
 }
 
@@ -143,7 +143,7 @@ bool Mapper::Attempt::by_rule() {
   if (found->set) set = found->set;
   if (answer.trouble.empty()) by_rule_name(found->instance_name);
   if (found->ignored) answer.status = Resolution::Status::ignored;
-  settle(Source::table_rule, found->number);
+  settle(AnsweredBy::table_rule, found->number);
   return true;
 }
 
@@ -178,7 +178,7 @@ void Mapper::Attempt::take_id(IdKind kind, std::string_view id) {
     return;
   }
   if (kind == IdKind::instance) return add(InInstance{*number});
-  const auto found = mapper.catalogue_ ? mapper.catalogue_->by_id(kind, id) : Found{};
+  const auto found = mapper.catalogue_ ? mapper.catalogue_->by_id(kind, id) : Positions{};
   if (take_found(found, false)) return;
   if (creation().instances && take_found(found, true)) return;
   if (creation().instances && kind == IdKind::test)
@@ -193,7 +193,7 @@ void Mapper::Attempt::create_test() {
   auto name = mapper.sought(subject);
   if (name.empty()) return;
   create(InNewTest{std::move(name), new_set()});
-  settle(Source::nobody);
+  settle(AnsweredBy::nobody);
 }
 
 }  // namespace mapping

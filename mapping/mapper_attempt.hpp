@@ -24,7 +24,7 @@ struct Mapper::Attempt {
   void create(Destination destination);
 
   bool by_properties();
-  bool by_properties_of(const std::vector<ingest::Property>& properties, Source source);
+  bool by_properties_of(const std::vector<ingest::Property>& properties, AnsweredBy by);
   bool by_pattern();
   bool by_row();
   bool by_rule();
@@ -34,12 +34,12 @@ struct Mapper::Attempt {
 
   void take_ids(IdKind kind, std::string_view text);
   void take_id(IdKind kind, std::string_view id);
-  bool take_found(const Found& found, bool fresh);
-  bool take_fresh(const Found& found);
+  bool take_found(const Positions& found, bool fresh);
+  bool take_fresh(const Positions& found);
   bool look_up(std::string_view name, Likeness likeness, bool fresh);
   bool look_up(const Subject& called, Leniency leniency, bool fresh);
   void add(Destination destination);
-  void settle(Source source, std::size_t index = 0);
+  void settle(AnsweredBy by, std::size_t index = 0);
 };
 
 }  // namespace mapping

@@ -37,8 +37,8 @@ bool Mapper::Attempt::look_up(const Subject& called, Leniency leniency, bool fre
   const auto look = [&](std::string_view name) {
     if (!look_up(name, likeness, fresh)) return false;
     answer.how.leniency = leniency;
-    settle(mapper.options_.match_field ? Source::catalogue_field
-                                       : Source::catalogue_name);
+    settle(mapper.options_.match_field ? AnsweredBy::catalogue_field
+                                       : AnsweredBy::catalogue_name);
     return true;
   };
   if (called.grouping != Grouping::by_case) return look(label(called));
@@ -54,11 +54,11 @@ bool Mapper::Attempt::look_up(std::string_view name, Likeness likeness, bool fre
   return take_found(found, fresh);
 }
 
-bool Mapper::Attempt::take_found(const Found& found, bool fresh) {
+bool Mapper::Attempt::take_found(const Positions& found, bool fresh) {
   if (found.empty()) return false;
   assert(mapper.catalogue_);
   if (fresh) return take_fresh(found);
-  Found fitting;
+  Positions fitting;
   const auto entries = mapper.catalogue_->entries();
   for (const auto at : found)
     if (entries[at].instance != 0 && (set == 0 || entries[at].set == set))
@@ -74,7 +74,7 @@ bool Mapper::Attempt::take_found(const Found& found, bool fresh) {
 }
 
 // Tests whose instance is still to be created: by now none of them has one that fits.
-bool Mapper::Attempt::take_fresh(const Found& found) {
+bool Mapper::Attempt::take_fresh(const Positions& found) {
   std::set<Id> tests;
   for (const auto at : found) tests.insert(mapper.catalogue_->entries()[at].test);
   if (tests.size() == 1) {

@@ -12,7 +12,7 @@
 namespace mapping {
 
 /// Who gave the answer, in the order of asking.
-enum class Source {
+enum class AnsweredBy {
   nobody,
   case_property,   ///< `index` counts the property names that are looked for.
   suite_property,  ///< Likewise.
@@ -27,7 +27,7 @@ enum class Source {
 enum class Leniency { exact, folded, without_parameters };
 
 struct How {
-  Source source = Source::nobody;
+  AnsweredBy by = AnsweredBy::nobody;
   Leniency leniency = Leniency::exact;
   std::uint32_t index = 0;
 

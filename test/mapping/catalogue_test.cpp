@@ -25,7 +25,7 @@ const mapping::Catalogue catalogue({
     {.test = 3, .name = "\xC3\x84pfel z\xC3\xA4hlen"},
 });
 
-void check(const mapping::Found& found, const mapping::Found& expected) {
+void check(const mapping::Positions& found, const mapping::Positions& expected) {
   BOOST_TEST(found == expected, boost::test_tools::per_element());
 }
 
