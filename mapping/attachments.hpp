@@ -11,7 +11,7 @@
 #include <boost/system/result.hpp>
 
 #include "mapping/error.hpp"
-#include "mapping/run.hpp"
+#include "mapping/file.hpp"
 
 namespace mapping {
 

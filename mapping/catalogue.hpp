@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mapping/run.hpp"
+#include "mapping/destination.hpp"
 
 namespace mapping {
 

@@ -15,8 +15,9 @@ namespace mapping {
 /// thousand logs.
 struct File {
   std::string name{};  ///< As PractiTest shows it.
-  std::variant<std::string, std::filesystem::path, SpilledText>
-      content{};  ///< Bytes, or where they lie.
+
+  /// Bytes, or where they lie.
+  std::variant<std::string, std::filesystem::path, SpilledText> content{};
 
   bool operator==(const File&) const = default;
 };

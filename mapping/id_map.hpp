@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "mapping/destination.hpp"
 #include "mapping/hash.hpp"
-#include "mapping/run.hpp"
 
 namespace mapping {
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "mapping/run.hpp"
+#include "mapping/destination.hpp"
 #include "mapping/template.hpp"
 
 namespace mapping {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "mapping/destination.hpp"
 #include "mapping/instance_suggester.hpp"
-#include "mapping/run.hpp"
 
 namespace mapping {
 

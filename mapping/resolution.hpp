@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "mapping/destination.hpp"
 #include "mapping/overrides.hpp"
-#include "mapping/run.hpp"
 
 namespace mapping {
 

@@ -3,43 +3,16 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "ingest/case.hpp"
+#include "mapping/destination.hpp"
 #include "mapping/file.hpp"
 
 namespace mapping {
-
-/// A system id of PractiTest; never a display id such as "117:19".
-using Id = std::int64_t;
-
-/// The instance is there.
-struct InInstance {
-  Id instance = 0;
-  bool operator==(const InInstance&) const = default;
-};
-
-/// The test is there, its instance in the set has to be created first.
-struct InNewInstance {
-  Id test = 0;
-  Id set = 0;  ///< 0: the set of `--set-name`, which is still to be created.
-  bool operator==(const InNewInstance&) const = default;
-};
-
-/// Neither is there: auto_create makes the test (found again by its name), puts it into
-/// the set and stores the run, all in one call.
-struct InNewTest {
-  std::string test_name{};
-  Id set = 0;  ///< Likewise.
-  bool operator==(const InNewTest&) const = default;
-};
-
-using Destination = std::variant<InInstance, InNewInstance, InNewTest>;
 
 /// The five statuses of the API's steps.
 enum class StepStatus { passed, failed, blocked, no_run, not_applicable };
@@ -63,8 +36,8 @@ using CustomFields = std::vector<std::pair<std::string, std::string>>;
 /// One result on its way to PractiTest.
 struct Run {
   Destination destination{};
-  std::string
-      identity{};  ///< Of the case or group: equal in every build, unlike a line number.
+  /// Of the case or group: equal in every build, unlike a line number.
+  std::string identity{};
   ingest::Outcome outcome = ingest::Outcome::passed;
   RunType type = RunType::automated;
   std::vector<Step> steps{};  ///< With any, PractiTest takes the status from them.

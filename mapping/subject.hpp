@@ -18,8 +18,8 @@ enum class Grouping { by_case, by_class, by_suite, by_file };
 struct Subject {
   std::string_view class_name{};
   std::string_view name{};
-  std::string_view
-      suite{};  ///< The innermost suite's name; empty straight under the root.
+  /// The innermost suite's name; empty straight under the root.
+  std::string_view suite{};
   std::string_view file{};    ///< The case's, else its suites' innermost.
   std::string_view report{};  ///< Where a report stands for the file: its path as given.
   const ingest::Case* test_case = nullptr;  ///< Never null: its properties count too.

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "mapping/destination.hpp"
 #include "mapping/hash_index.hpp"
 #include "mapping/overrides.hpp"
 #include "mapping/rule.hpp"
-#include "mapping/run.hpp"
 #include "mapping/table_key.hpp"
 
 namespace mapping {

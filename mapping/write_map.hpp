@@ -4,7 +4,9 @@
 
 #include <string>
 
+#include "mapping/catalogue.hpp"
 #include "mapping/plan.hpp"
+#include "mapping/subject.hpp"
 
 namespace mapping {
 

@@ -9,7 +9,7 @@
 #include "api/cli/mapping_setup.hpp"
 #include "ingest/case.hpp"
 #include "mapping/compose.hpp"
-#include "mapping/plan.hpp"
+#include "mapping/planner.hpp"
 
 namespace cli {
 

@@ -12,6 +12,7 @@
 #include "api/cli/show.hpp"
 #include "api/cli/stop.hpp"
 #include "mapping/collect.hpp"
+#include "mapping/planner.hpp"
 
 namespace cli {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "mapping/plan.hpp"
+#include "mapping/planner.hpp"
 #include "test/mapping/composing.hpp"
 
 using ingest::Outcome;

@@ -1,4 +1,4 @@
-#include "mapping/plan.hpp"
+#include "mapping/planner.hpp"
 
 #include <algorithm>
 #include <iterator>

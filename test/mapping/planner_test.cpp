@@ -1,4 +1,4 @@
-#include "mapping/plan.hpp"
+#include "mapping/planner.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -63,7 +63,7 @@ void check(const std::vector<Id>& found, const std::vector<Id>& expected) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(plan)
+BOOST_AUTO_TEST_SUITE(planner_)
 
 BOOST_AUTO_TEST_CASE(counts_cases_and_says_each_lost_one_once) {
   const auto rows = table();
