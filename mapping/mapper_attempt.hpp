@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,12 @@
 #include "mapping/mapper.hpp"
 
 namespace mapping {
+
+/// One bit for the length of a property's name: most that are not looked for differ in
+/// it.
+inline std::uint64_t length_bit(std::string_view name) {
+  return std::uint64_t{1} << (name.size() % 64);
+}
 
 /// The asking functions return whether they answered.
 struct Mapper::Attempt {

@@ -1,6 +1,7 @@
 #include "mapping/overrides.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "mapping/ids.hpp"
 #include "mapping/run_date.hpp"
@@ -20,6 +21,14 @@ const TextValue* find_text_value(std::string_view name) {
   return found == std::end(text_values) ? nullptr : found;
 }
 
+bool custom_field_name(std::string_view name) {
+  constexpr std::string_view prefix = "---f-";
+  if (!name.starts_with(prefix)) return false;
+  name.remove_prefix(prefix.size());
+  if (name.ends_with("[]")) name.remove_suffix(2);
+  return !name.empty() && name.find_first_not_of("0123456789") == name.npos;
+}
+
 std::optional<std::string> wrong_value(const TextValue& value, std::string_view text) {
   const auto quoted = [&] { return '"' + std::string(text) + '"'; };
   if (value.member == &Overrides::tester && !read_id(text))
@@ -36,6 +45,16 @@ std::optional<std::string> wrong_value(const TextValue& value, std::string_view 
 std::optional<std::string> wrong_text(const TextValue& value, std::string_view text) {
   if (text.empty() || text.find('{') != text.npos) return std::nullopt;
   return wrong_value(value, text);
+}
+
+void Extras::append(Extras&& others) {
+  const auto move_behind = [](auto&& some, auto& all) {
+    all.insert(all.end(), std::move_iterator(some.begin()),
+               std::move_iterator(some.end()));
+  };
+  move_behind(others.overrides, overrides);
+  move_behind(others.captures, captures);
+  move_behind(others.rules_met, rules_met);
 }
 
 void Extras::clear() {

@@ -53,6 +53,9 @@ std::vector<std::string_view> names_beside(
 /// The one of that name; null if there is none.
 const TextValue* find_text_value(std::string_view name);
 
+/// Whether `name` is a custom field's: "---f-" and digits, then "[]" for one of a list.
+bool custom_field_name(std::string_view name);
+
 /// What is wrong with a filled value: a tester that is no number, a date that is none.
 std::optional<std::string> wrong_value(const TextValue& value, std::string_view text);
 
@@ -66,6 +69,9 @@ struct Extras {
   std::vector<std::uint32_t> rules_met{};  ///< Numbers from 1, for the plan's dead rules.
   Id set = 0;             ///< The only set to look in, where new ones go; 0: any.
   std::string trouble{};  ///< Why a rule's template gave no usable set.
+
+  /// Adds what others give behind this; the set and the trouble stay.
+  void append(Extras&& others);
 
   /// As new, but that memory stays.
   void clear();

@@ -175,14 +175,6 @@ Error CsvTable::clash(const Clash& clash) const {
 
 }  // namespace
 
-bool custom_field_name(std::string_view name) {
-  constexpr std::string_view prefix = "---f-";
-  if (!name.starts_with(prefix)) return false;
-  name.remove_prefix(prefix.size());
-  if (name.ends_with("[]")) name.remove_suffix(2);
-  return !name.empty() && name.find_first_not_of("0123456789") == name.npos;
-}
-
 boost::system::result<TableContent, Error> read_csv_table(std::string text,
                                                           std::string_view path,
                                                           const CiValues& ci) {

@@ -23,7 +23,4 @@ boost::system::result<TableContent, Error> read_json_table(std::string_view text
                                                            std::string_view path,
                                                            const CiValues& ci);
 
-/// Whether `name` is a custom field's: "---f-" and digits, then "[]" for one of a list.
-bool custom_field_name(std::string_view name);
-
 }  // namespace mapping
