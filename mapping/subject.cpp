@@ -12,6 +12,13 @@ std::string_view file_of(const ingest::Case& test_case) {
   return {};
 }
 
+const std::string* find_in(const std::vector<ingest::Property>& properties,
+                           std::string_view name) {
+  for (const auto& property : properties)
+    if (property.name == name) return &property.value;
+  return nullptr;
+}
+
 // Of one file: archives nest, and their members' names are untrusted.
 constexpr std::size_t most_short_names = 16;
 
@@ -57,6 +64,14 @@ std::vector<std::string_view> names_of_file(const Subject& subject) {
   names.push_back(subject.report);
   std::reverse(names.begin(), names.end());
   return names;
+}
+
+const std::string* find_property(const Subject& subject, std::string_view name) {
+  if (subject.grouping == Grouping::by_case)
+    if (auto* value = find_in(subject.test_case->properties, name)) return value;
+  for (auto* suite = subject.test_case->suite.get(); suite; suite = suite->parent.get())
+    if (auto* value = find_in(suite->properties, name)) return value;
+  return nullptr;
 }
 
 bool gives_result(const ingest::Case& test_case, Grouping grouping) {

@@ -38,6 +38,10 @@ Subject subject_of(const ingest::Case& test_case, Grouping grouping,
 /// "x/report.xml", "report.xml". Of a deep path the whole and its last few parts.
 std::vector<std::string_view> names_of_file(const Subject& subject);
 
+/// The value of a property of the case, else of its suites, innermost first; null if
+/// none. A group has its suites' alone.
+const std::string* find_property(const Subject& subject, std::string_view name);
+
 /// Whether it stands for a result of its own under `grouping`. All cases do. What suites
 /// say does where it is a failure and there are runs of suites or files.
 bool gives_result(const ingest::Case& test_case, Grouping grouping);

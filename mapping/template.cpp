@@ -5,13 +5,6 @@
 namespace mapping {
 namespace {
 
-const std::string* find_in(const std::vector<ingest::Property>& properties,
-                           std::string_view name) {
-  for (const auto& property : properties)
-    if (property.name == name) return &property.value;
-  return nullptr;
-}
-
 const std::string* ci_value(std::string_view field, const CiValues& ci) {
   const std::pair<std::string_view, const std::string*> values[] = {
       {"ci.server", &ci.server},       {"ci.build", &ci.build},
@@ -32,15 +25,13 @@ Error at_column(std::string_view text, std::size_t offset, const std::string& wh
   return {"\"" + std::string(text) + "\":" + std::to_string(offset + 1) + ": " + what};
 }
 
-}  // namespace
-
-const std::string* find_property(const Subject& subject, std::string_view name) {
-  if (subject.grouping == Grouping::by_case)
-    if (auto* value = find_in(subject.test_case->properties, name)) return value;
-  for (auto* suite = subject.test_case->suite.get(); suite; suite = suite->parent.get())
-    if (auto* value = find_in(suite->properties, name)) return value;
-  return nullptr;
+std::string unknown(std::string_view field) {
+  return "unknown field \"{" + std::string(field) +
+         "}\"; known are {suite} {class} {name} {file} {property:NAME} {match:GROUP} "
+         "{ci.server} {ci.build} {ci.build-url} {ci.job} {ci.commit} {ci.branch}";
 }
+
+}  // namespace
 
 bool Template::read_field(std::string_view field, const CiValues& ci, Part& part) {
   constexpr std::pair<std::string_view, Field> plain[] = {{"suite", Field::suite},
@@ -87,12 +78,7 @@ boost::system::result<Template, Error> Template::compile(std::string_view text,
       return at_column(text, brace, "\"{\" is not closed; use \"{{\" for a brace");
     const auto field = text.substr(brace + 1, close - brace - 1);
     Part part;
-    if (!read_field(field, ci, part))
-      return at_column(text, brace,
-                       "unknown field \"{" + std::string(field) +
-                           "}\"; known are {suite} {class} {name} {file} {property:NAME} "
-                           "{match:GROUP} {ci.server} {ci.build} {ci.build-url} {ci.job} "
-                           "{ci.commit} {ci.branch}");
+    if (!read_field(field, ci, part)) return at_column(text, brace, unknown(field));
     if (part.field == Field::text)
       add_text(part.text);
     else

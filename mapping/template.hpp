@@ -62,8 +62,4 @@ class Template {
   std::vector<Part> parts_;
 };
 
-/// The value of a property of the case, else of its suites, innermost first; null if
-/// none. A group has its suites' alone.
-const std::string* find_property(const Subject& subject, std::string_view name);
-
 }  // namespace mapping
