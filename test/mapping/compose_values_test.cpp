@@ -1,0 +1,124 @@
+#include <boost/test/unit_test.hpp>
+
+#include "test/mapping/composing.hpp"
+
+using ingest::Outcome;
+using mapping::ComposeOptions;
+using mapping::RunType;
+using mapping::Template;
+using namespace std::chrono_literals;
+
+namespace {
+
+const auto passed = sample("adds", Outcome::passed);
+const auto failed = sample("adds", Outcome::failed, "no\nline two");
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(compose_values)
+
+BOOST_AUTO_TEST_CASE(values_come_from_the_table_before_the_command_line) {
+  ComposeOptions options{.type = RunType::manual};
+  options.defaults.version = *Template::compile("1.0");
+  options.defaults.tester = *Template::compile("5");
+  options.defaults.custom_fields = {{"---f-1", *Template::compile("a")},
+                                    {"---f-1", *Template::compile("b")},
+                                    {"---f-2", *Template::compile("{name}")}};
+  mapping::Overrides row;
+  row.version = *Template::compile("{match:v}");
+  row.custom_fields = {{"---f-1", *Template::compile("mine")}};
+  const mapping::Extras extras{.overrides = {&row}, .captures = {{"v", "2.0"}}};
+
+  const auto plain = compose(options, {{passed}}).runs[0];
+  const auto special = compose(options, {{passed}}, extras).runs[0];
+
+  BOOST_TEST(plain.version == "1.0");
+  BOOST_TEST(plain.custom_fields.size() == 3u);
+  BOOST_TEST(*plain.tester == 5);
+  BOOST_TEST(special.version == "2.0");
+  BOOST_TEST((special.custom_fields ==
+              mapping::CustomFields{{"---f-1", "mine"}, {"---f-2", "adds"}}));
+}
+
+BOOST_AUTO_TEST_CASE(a_tester_that_is_no_number_is_a_breach) {
+  ComposeOptions options{.type = RunType::manual};
+  options.defaults.tester = *Template::compile("{property:tester}x");
+
+  const auto composed = compose(options, {{passed}});
+
+  BOOST_REQUIRE(composed.breaches.count == 1u);
+  BOOST_TEST(composed.breaches.first[0] ==
+             "shop.Cart.adds: tester-id: \"x\" is not a tester's id; give a number");
+}
+
+BOOST_AUTO_TEST_CASE(a_row_gives_all_that_the_api_takes) {
+  mapping::Overrides row;
+  row.run_type = *Template::compile("ManualRun");
+  row.run_date = *Template::compile("2024-02-29");
+  row.output = *Template::compile("on {class}");
+  row.step_name = *Template::compile("step {name}");
+  row.step_description = *Template::compile("how");
+  row.step_expected_results = *Template::compile("all well");
+  const mapping::Extras extras{.overrides = {&row}};
+
+  const auto plain = compose({}, {{failed}}, extras).runs[0];
+  const auto grouped =
+      compose({.grouping = mapping::Grouping::by_class}, {{failed}}, extras).runs[0];
+
+  BOOST_TEST((plain.type == RunType::manual));
+  BOOST_TEST(*plain.run_date == "2024-02-29");
+  BOOST_TEST(plain.output == "on shop.Cart: no");
+  BOOST_REQUIRE(grouped.steps.size() == 1u);
+  BOOST_TEST(grouped.steps[0].name == "step adds");
+  BOOST_TEST(grouped.steps[0].description == "how");
+  BOOST_TEST(grouped.steps[0].expected_results == "all well");
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_another_type_leaves_tester_and_date_of_all_others) {
+  ComposeOptions options{.type = RunType::manual,
+                         .run_date = *mapping::read_run_date("2024-02-29")};
+  options.defaults.tester = *Template::compile("5");
+  mapping::Overrides row;
+  row.run_type = *Template::compile("AutomatedRun");
+
+  const auto run = compose(options, {{passed}}, {.overrides = {&row}}).runs[0];
+
+  BOOST_TEST((run.type == RunType::automated));
+  BOOST_TEST(!run.tester.has_value());
+  BOOST_TEST(!run.run_date.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(manual_runs_are_dated_by_the_report_or_the_user) {
+  const auto dated = [](std::string_view date, const ingest::Case& test_case) {
+    return compose({.type = RunType::manual, .run_date = *mapping::read_run_date(date)},
+                   {{test_case}})
+        .runs[0]
+        .run_date;
+  };
+
+  BOOST_TEST(*dated("report", at(passed, 5s)) == "2022-01-08");
+  BOOST_TEST(!dated("report", passed).has_value());
+  BOOST_TEST(*dated("2024-02-29", passed) == "2024-02-29");
+  BOOST_TEST(mapping::read_run_date("2023-02-29").error().message ==
+             "\"2023-02-29\" is no date; give YYYY-MM-DD or \"report\"");
+  BOOST_TEST(mapping::read_run_date("2023-2-09").has_error());
+  BOOST_TEST(mapping::read_run_date("-023-02-09").has_error());
+}
+
+BOOST_AUTO_TEST_CASE(a_day_that_the_report_does_not_give_is_said) {
+  const auto notes = [](mapping::RunType type, const ingest::Case& test_case) {
+    return compose({.type = type, .run_date = *mapping::read_run_date("report")},
+                   {{test_case}})
+        .notes;
+  };
+
+  const auto undated = notes(RunType::manual, passed);
+
+  BOOST_REQUIRE(undated.count == 1u);
+  BOOST_TEST(undated.first[0].ends_with(
+      ": the report does not say when it ran; PractiTest dates it"));
+  BOOST_TEST(notes(RunType::manual, at(passed, 5s)).count == 0u);
+  BOOST_TEST(notes(RunType::automated, passed).count == 0u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
