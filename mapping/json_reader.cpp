@@ -26,19 +26,26 @@ void JsonReader::read(const std::function<void(const Value&)>& body) {
     body(parser.release());
 }
 
+void JsonReader::each_entry(
+    const Value& value, const std::function<void(std::string_view, const Value&)>& body) {
+  if (!value.is_object()) return fail("an object is needed here");
+  for (const auto& [name, member] : value.get_object()) {
+    steps_.emplace_back(name);
+    body(name, member);
+    steps_.pop_back();
+  }
+}
+
 void JsonReader::each_member(
     const Value& value, std::span<const std::string_view> known,
     const std::function<void(std::string_view, const Value&)>& body) {
-  if (!value.is_object()) return fail("an object is needed here");
-  for (const auto& [name, member] : value.get_object()) {
-    if (name == "comment") continue;
-    steps_.emplace_back(name);
+  each_entry(value, [&](std::string_view name, const Value& member) {
+    if (name == "comment") return;
     if (known.empty() || std::find(known.begin(), known.end(), name) != known.end())
       body(name, member);
     else
       fail("unknown member \"" + std::string(name) + '"' + did_you_mean(name, known));
-    steps_.pop_back();
-  }
+  });
 }
 
 void JsonReader::each_element(const Value& value,

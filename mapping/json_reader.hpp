@@ -28,8 +28,12 @@ class JsonReader {
   /// Parses the text and calls `body` with the document, unless it is no valid JSON.
   void read(const std::function<void(const Value&)>& body);
 
-  /// Calls `body` for each member but "comment". Fails on what is no object, and on a
-  /// name that is not `known`; an empty list knows all.
+  /// Calls `body` for each member, whatever it is called. Fails on what is no object.
+  void each_entry(const Value& value,
+                  const std::function<void(std::string_view, const Value&)>& body);
+
+  /// Likewise, but not for "comment". Fails on a name that is not `known`; an empty list
+  /// knows all.
   void each_member(const Value& value, std::span<const std::string_view> known,
                    const std::function<void(std::string_view, const Value&)>& body);
 

@@ -33,11 +33,10 @@ void JsonTable::read_when(const Value& value, Rule& rule) {
   const auto any = Pattern::glob("*");
   reader_.each_member(value, known, [&](std::string_view name, const Value& member) {
     if (name == "property")
-      return reader_.each_member(
-          member, {}, [&](std::string_view property, const Value& text) {
-            add_condition(text, {.property = std::string(property), .pattern = any},
-                          rule);
-          });
+      return reader_.each_entry(member, [&](std::string_view property,
+                                            const Value& text) {
+        add_condition(text, {.property = std::string(property), .pattern = any}, rule);
+      });
     const auto key = std::find(std::begin(key_names), std::end(key_names), name);
     add_condition(member, {.key = static_cast<Key>(key - key_names), .pattern = any},
                   rule);

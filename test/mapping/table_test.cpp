@@ -110,6 +110,18 @@ BOOST_AUTO_TEST_CASE(json_rows_come_before_rules_and_rules_in_order) {
              "rule 4: rule 4 gives the instance-id \"b\", which is not a number");
 }
 
+BOOST_AUTO_TEST_CASE(a_property_may_have_the_name_of_a_comment) {
+  const auto map = table(R"json({"rules": [
+    {"when": {"property": {"comment": "wip*"}, "comment": "not yet"}, "ignore": true},
+    {"comment": "all else", "instance-id": 1}
+  ]})json");
+  auto unfinished = sample("A", "adds");
+  unfinished.properties = {{"comment", "wip: slow"}};
+
+  BOOST_TEST(found(map, unfinished) == "rule 1: ignored");
+  BOOST_TEST(found(map, sample("A", "adds")) == "rule 2: 1");
+}
+
 BOOST_AUTO_TEST_CASE(rows_and_rules_give_values_to_runs) {
   const auto map = table(R"json({
     "rows": [{"name": "adds", "instance-id": 1, "version": "2.{property:component}",
