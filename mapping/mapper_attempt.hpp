@@ -43,8 +43,8 @@ struct Mapper::Attempt {
   void take_id(IdKind kind, std::string_view id);
   bool take_found(const Positions& found, bool fresh);
   bool take_fresh(const Positions& found);
-  bool look_up(std::string_view name, Likeness likeness, bool fresh);
   bool look_up(const Subject& called, Leniency leniency, bool fresh);
+  bool look_up_name(std::string_view name, Likeness likeness, bool fresh);
   void add(Destination destination);
   void settle(AnsweredBy by, std::size_t index = 0);
 };

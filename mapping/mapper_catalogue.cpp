@@ -34,11 +34,13 @@ bool Mapper::Attempt::by_catalogue() {
 
 bool Mapper::Attempt::look_up(const Subject& called, Leniency leniency, bool fresh) {
   const auto likeness = leniency == Leniency::exact ? Likeness::exact : Likeness::folded;
-  const auto look = [&](std::string_view name) {
-    if (!look_up(name, likeness, fresh)) return false;
+  const bool by_field = mapper.options_.match_field;
+  const auto look = [&](const std::string& text) {
+    if (by_field ? !take_found(mapper.catalogue_->by_field(text, likeness), fresh)
+                 : !look_up_name(text, likeness, fresh))
+      return false;
     answer.how.leniency = leniency;
-    settle(mapper.options_.match_field ? AnsweredBy::catalogue_field
-                                       : AnsweredBy::catalogue_name);
+    settle(by_field ? AnsweredBy::catalogue_field : AnsweredBy::catalogue_name);
     return true;
   };
   if (called.grouping != Grouping::by_case) return look(label(called));
@@ -46,12 +48,9 @@ bool Mapper::Attempt::look_up(const Subject& called, Leniency leniency, bool fre
                      [&](const Template& match) { return look(match.fill(called)); });
 }
 
-bool Mapper::Attempt::look_up(std::string_view name, Likeness likeness, bool fresh) {
-  if (!mapper.catalogue_) return false;
-  const auto found = mapper.options_.match_field
-                         ? mapper.catalogue_->by_field(name, likeness)
-                         : mapper.catalogue_->by_name(name, likeness);
-  return take_found(found, fresh);
+bool Mapper::Attempt::look_up_name(std::string_view name, Likeness likeness, bool fresh) {
+  return mapper.catalogue_ &&
+         take_found(mapper.catalogue_->by_name(name, likeness), fresh);
 }
 
 bool Mapper::Attempt::take_found(const Positions& found, bool fresh) {

@@ -29,10 +29,10 @@ bool Mapper::Attempt::by_rule() {
 }
 
 void Mapper::Attempt::by_rule_name(const std::string& name) {
-  if (name.empty() || look_up(name, Likeness::exact, false) ||
-      look_up(name, Likeness::folded, false))
+  if (name.empty() || look_up_name(name, Likeness::exact, false) ||
+      look_up_name(name, Likeness::folded, false))
     return;
-  if (creation().instances && look_up(name, Likeness::exact, true)) return;
+  if (creation().instances && look_up_name(name, Likeness::exact, true)) return;
   if (creation().tests) return create(InNewTest{name, new_set()});
   answer.trouble = mapper.catalogue_
                        ? "no instance is called \"" + name + "\""

@@ -70,6 +70,18 @@ BOOST_AUTO_TEST_CASE(a_rule_sees_the_folders_of_a_report_only_where_it_names_som
   BOOST_TEST(how("6/7/other.xml") == "7 by table rule 3");
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_names_instances_also_where_cases_are_compared_by_field) {
+  const auto rules = table(R"json({"rules": [
+    {"when": {"name": "takes away"}, "instance-name": "Removes"},
+    {"when": {"name": "adds up"}, "instance-name": "AUTO-1"}
+  ]})json");
+  const Mapper mapper({.match_field = true}, &rules, &catalogue);
+
+  BOOST_TEST(resolved(mapper, sample("a", "takes away")) == "12 by table rule 1");
+  BOOST_TEST(resolved(mapper, sample("a", "adds up")) ==
+             "by table rule 2; no instance is called \"AUTO-1\"");
+}
+
 BOOST_AUTO_TEST_CASE(a_rule_can_say_in_which_set_to_look) {
   const auto rules = table(R"json({"rules": [
     {"when": {"suite": "nightly"}, "set-id": 8},
