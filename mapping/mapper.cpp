@@ -70,6 +70,8 @@ void Mapper::Attempt::settle(AnsweredBy by, std::size_t index) {
 void Mapper::Attempt::create_test() {
   auto name = mapper.sought(subject);
   if (name.empty()) return;
+  // A test that an earlier build made has this name, but nothing in the field.
+  if (mapper.options_.match_field && by_name_alone(name)) return;
   create(InNewTest{std::move(name), new_set()});
   settle(AnsweredBy::nobody);
 }

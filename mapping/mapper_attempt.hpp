@@ -37,6 +37,7 @@ struct Mapper::Attempt {
   bool by_rule();
   void by_rule_name(const std::string& name);
   bool by_catalogue();
+  bool by_name_alone(std::string_view name);
   void create_test();
 
   void take_ids(IdKind kind, std::string_view text);

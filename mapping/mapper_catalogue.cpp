@@ -32,6 +32,14 @@ bool Mapper::Attempt::by_catalogue() {
   return false;
 }
 
+bool Mapper::Attempt::by_name_alone(std::string_view name) {
+  if (!look_up_name(name, Likeness::exact, false) &&
+      !(creation().instances && look_up_name(name, Likeness::exact, true)))
+    return false;
+  settle(AnsweredBy::catalogue_name);
+  return true;
+}
+
 bool Mapper::Attempt::look_up(const Subject& called, Leniency leniency, bool fresh) {
   const auto likeness = leniency == Leniency::exact ? Likeness::exact : Likeness::folded;
   const bool by_field = mapper.options_.match_field;

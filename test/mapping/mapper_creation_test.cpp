@@ -4,6 +4,7 @@
 
 using mapping::Grouping;
 using mapping::Mapper;
+using mapping::Template;
 
 BOOST_AUTO_TEST_SUITE(mapper_creation)
 
@@ -31,6 +32,20 @@ BOOST_AUTO_TEST_CASE(creates_only_what_it_may) {
   BOOST_TEST(
       resolved(both, sample("a", "b", {{"practitest.instance-id", "x"}})) ==
       "by property practitest.instance-id; \"x\" is not a system id; give a number");
+}
+
+BOOST_AUTO_TEST_CASE(a_test_that_was_made_for_want_of_a_field_is_found_by_its_name) {
+  const Mapper mapper({.match = {*Template::compile("{name}")},
+                       .match_field = true,
+                       .creation = {.instances = true, .tests = true, .set = 9}},
+                      nullptr, &catalogue);
+
+  BOOST_TEST(resolved(mapper, sample("a", "AUTO-1")) == "11 by catalogue field");
+  BOOST_TEST(resolved(mapper, sample("a", "Removes")) == "12 by catalogue");
+  BOOST_TEST(resolved(mapper, sample("a", "known only")) ==
+             "test 5 in 9 by catalogue; its instance will be created");
+  BOOST_TEST(resolved(mapper, sample("a", "removes")) ==
+             "new removes in 9 no instance found; the test will be created");
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_names_a_test_may_create_it) {
