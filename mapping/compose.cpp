@@ -97,6 +97,8 @@ void Composer::take(const Subject& subject, const ingest::Case& test_case,
   if (test_case.of_suite && !may_have_run(test_case, resolution, options_.grouping))
     return say_unsent(test_case, resolution, options_, part.notes);
   if (resolution.status != Resolution::Status::mapped) return;
+  if (!resolution.trouble.empty())
+    part.notes.add(label(subject) + ": " + resolution.trouble);
   if (test_case.outcome == ingest::Outcome::skipped &&
       options_.skipped == Skipped::omit) {
     ++part.omitted;

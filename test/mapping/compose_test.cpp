@@ -34,6 +34,22 @@ BOOST_AUTO_TEST_CASE(each_of_several_instances_gets_the_run) {
   BOOST_TEST((composed.runs[0].files == composed.runs[1].files));
 }
 
+BOOST_AUTO_TEST_CASE(an_id_that_leads_nowhere_is_said_beside_one_that_is_good) {
+  mapping::Composer composer({});
+  mapping::Composer::Part part;
+  mapping::Resolution to;
+  to.status = mapping::Resolution::Status::mapped;
+  to.destinations = {mapping::InInstance{1}};
+  to.trouble = "\"2x\" is not a system id; give a number";
+
+  composer.take(mapping::subject_of(passed, mapping::Grouping::by_case, "r.xml"), passed,
+                to, "r.xml", part);
+
+  BOOST_REQUIRE(part.notes.count == 1u);
+  BOOST_TEST(part.notes.first[0] ==
+             "shop.Cart.adds: \"2x\" is not a system id; give a number");
+}
+
 BOOST_AUTO_TEST_CASE(a_skipped_case_is_a_step_or_nothing) {
   const auto skipped = sample("adds", Outcome::skipped, "not today");
   const auto as = [&](Skipped how) { return compose({.skipped = how}, {{skipped}}); };
