@@ -55,7 +55,9 @@ Planner::Lost Planner::lost(const Subject& subject, const Resolution& resolution
             .candidates = resolution.candidates};
   if (!catalogue_ || lost.ambiguous) return lost;
   lost.sought = mapper_.sought(subject);
-  if (lost.why.empty() && mapper_.seeks_field())
+  if (lost.why.empty() && lost.sought.empty())
+    lost.why = "there is nothing to look for; --match gives it an empty text";
+  else if (lost.why.empty() && mapper_.seeks_field())
     lost.why = "no test has \"" + lost.sought + "\" in the field of --match-field";
   else if (lost.why.empty() && lost.sought != lost.who.label)
     lost.why = "no instance is called \"" + lost.sought + "\"";

@@ -57,6 +57,9 @@ RuleAnswer Rule::answer(const Subject& subject, Captures captures) const {
       answer.trouble = no_number(number, "instance-id", text);
   }
   answer.instance_name = instance_name.fill(subject, captures);
+  if (!instance_name.empty() && answer.instance_name.empty())
+    answer.trouble =
+        "rule " + std::to_string(number) + " gives an instance-name that is empty";
   answer.set = set_for(subject, captures, answer.trouble);
   return answer;
 }

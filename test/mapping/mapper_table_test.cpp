@@ -13,7 +13,8 @@ BOOST_AUTO_TEST_CASE(asks_the_table_before_the_catalogue) {
     "rules": [{"when": {"name": "skip*"}, "ignore": true},
               {"when": {"name": "named*"}, "instance-name": "twice", "set-id": 8},
               {"when": {"name": "lost"}, "instance-name": "nowhere"},
-              {"when": {"name": "odd"}, "instance-id": "{name}"}]
+              {"when": {"name": "odd"}, "instance-id": "{name}"},
+              {"when": {"name": "void"}, "instance-name": "{property:feature}"}]
   })json");
   const Mapper mapper({}, &rows, &catalogue);
 
@@ -25,6 +26,8 @@ BOOST_AUTO_TEST_CASE(asks_the_table_before_the_catalogue) {
   BOOST_TEST(
       resolved(mapper, sample("a", "odd")) ==
       "by table rule 4; rule 4 gives the instance-id \"odd\", which is not a number");
+  BOOST_TEST(resolved(mapper, sample("a", "void")) ==
+             "by table rule 5; rule 5 gives an instance-name that is empty");
   BOOST_TEST(resolved(mapper, sample("a", "removes")) ==
              "12 by catalogue, case and white space aside");
 }

@@ -151,6 +151,15 @@ BOOST_AUTO_TEST_CASE(names_the_suite_where_class_and_name_are_not_enough) {
              "suite,class,name,instance-id\nx,a,b,1\ny,a,b,\"2, 3\"\n");
 }
 
+BOOST_AUTO_TEST_CASE(says_that_a_match_of_the_users_own_gave_nothing_to_look_for) {
+  const auto plan = planned(
+      {sample("shop.Cart", "adds")}, nullptr,
+      {.match = {*mapping::Template::compile("{property:id}")}, .match_field = true});
+
+  BOOST_TEST(plan.unmapped.at(0).why ==
+             "there is nothing to look for; --match gives it an empty text");
+}
+
 BOOST_AUTO_TEST_CASE(says_what_a_match_of_the_users_own_looked_for) {
   const auto template_of = *mapping::Template::compile("{name} ({class})");
 
