@@ -15,6 +15,18 @@ CaseName name_of(const Subject& subject) {
           .label = subject.report.empty() ? label(subject) : std::string(subject.report)};
 }
 
+// A case outside of all groups stands for itself.
+Planner::Lost outsider(Planner::Lost lost, const Subject& group) {
+  const auto alone = subject_of(*group.test_case, Grouping::by_case, {});
+  lost.identity = identity(alone);
+  lost.who.label = label(alone);
+  if (lost.why.empty())
+    lost.why = group.grouping == Grouping::by_class
+                   ? "it has no class; --group suite or file takes it in"
+                   : "it stands in no suite; --group class or file takes it in";
+  return lost;
+}
+
 }  // namespace
 
 Planner::Planner(const Mapper& mapper, const Table* table, const Catalogue* catalogue,
@@ -53,6 +65,7 @@ Planner::Lost Planner::lost(const Subject& subject, const Resolution& resolution
             .why = resolution.trouble,
             .ambiguous = resolution.status == Resolution::Status::ambiguous,
             .candidates = resolution.candidates};
+  if (lost.who.label.empty()) return outsider(std::move(lost), subject);
   if (!catalogue_ || lost.ambiguous) return lost;
   lost.sought = mapper_.sought(subject);
   if (lost.why.empty() && lost.sought.empty())

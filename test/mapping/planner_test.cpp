@@ -45,11 +45,11 @@ Table table() {
 }
 
 Plan planned(const std::vector<ingest::Case>& cases, const Table* rows,
-             mapping::MapperOptions options = {}) {
+             mapping::MapperOptions options = {}, Grouping grouping = Grouping::by_case) {
   const Mapper mapper(std::move(options), rows, &catalogue);
   Planner planner(mapper, rows, &catalogue, {.every_case = true});
   for (const auto& test_case : cases) {
-    const auto subject = mapping::subject_of(test_case, Grouping::by_case, "r.xml");
+    const auto subject = mapping::subject_of(test_case, grouping, "r.xml");
     Planner::Part part;
     planner.take(subject, mapper.resolve(subject), part);
     planner.add(std::move(part));
@@ -82,6 +82,21 @@ BOOST_AUTO_TEST_CASE(counts_cases_and_says_each_lost_one_once) {
   BOOST_REQUIRE(plan.ambiguous.size() == 1u);
   BOOST_TEST(plan.ambiguous[0].candidates == (std::vector<std::uint32_t>{2, 3}),
              boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_case_in_no_group_is_lost_by_itself) {
+  auto adds = sample("a", "adds"), removes = sample("a", "removes");
+  adds.suite = removes.suite = nullptr;
+
+  const auto plan = planned({adds, removes}, nullptr, {}, Grouping::by_suite);
+
+  BOOST_REQUIRE(plan.unmapped.size() == 2u);
+  BOOST_TEST(plan.unmapped[0].who.label == "a.adds");
+  BOOST_TEST(plan.unmapped[0].why ==
+             "it stands in no suite; --group class or file takes it in");
+  BOOST_TEST(
+      planned({sample("", "adds")}, nullptr, {}, Grouping::by_class).unmapped.at(0).why ==
+      "it has no class; --group suite or file takes it in");
 }
 
 BOOST_AUTO_TEST_CASE(says_where_each_case_goes_and_why) {
