@@ -109,7 +109,7 @@ void Composer::take(const Subject& subject, const ingest::Case& test_case,
   write_identity(subject, part.identity);
   result.identity = part.identity;
   result.report = subject.report;
-  if (gives_ || !resolution.extras.overrides.empty())
+  if (gives_ || !resolution.extras.givers.empty())
     result.values = fill_values(subject, resolution.extras, options_, part.breaches);
   for (const auto& destination : resolution.destinations)
     append_result(destination, result, part.results);

@@ -1,7 +1,6 @@
 #include "mapping/overrides.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "mapping/ids.hpp"
 #include "mapping/run_date.hpp"
@@ -45,24 +44,6 @@ std::optional<std::string> wrong_value(const TextValue& value, std::string_view 
 std::optional<std::string> wrong_text(const TextValue& value, std::string_view text) {
   if (text.empty() || text.find('{') != text.npos) return std::nullopt;
   return wrong_value(value, text);
-}
-
-void Extras::append(Extras&& others) {
-  const auto move_behind = [](auto&& some, auto& all) {
-    all.insert(all.end(), std::move_iterator(some.begin()),
-               std::move_iterator(some.end()));
-  };
-  move_behind(others.overrides, overrides);
-  move_behind(others.captures, captures);
-  move_behind(others.rules_met, rules_met);
-}
-
-void Extras::clear() {
-  overrides.clear();
-  captures.clear();
-  rules_met.clear();
-  set = 0;
-  trouble.clear();
 }
 
 }  // namespace mapping

@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -61,20 +60,5 @@ std::optional<std::string> wrong_value(const TextValue& value, std::string_view 
 
 /// The same for a value as it is written; one with fields is right until it is filled.
 std::optional<std::string> wrong_text(const TextValue& value, std::string_view text);
-
-/// All that the table gives a subject beside its instance.
-struct Extras {
-  std::vector<const Overrides*> overrides{};  ///< First giver first; live in the table.
-  std::vector<std::pair<std::string, std::string>> captures{};  ///< For their templates.
-  std::vector<std::uint32_t> rules_met{};  ///< Numbers from 1, for the plan's dead rules.
-  Id set = 0;             ///< The only set to look in, where new ones go; 0: any.
-  std::string trouble{};  ///< Why a rule's template gave no usable set.
-
-  /// Adds what others give behind this; the set and the trouble stay.
-  void append(Extras&& others);
-
-  /// As new, but that memory stays.
-  void clear();
-};
 
 }  // namespace mapping

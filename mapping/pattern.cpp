@@ -54,8 +54,7 @@ std::optional<std::string> Pattern::first_group(std::string_view text) const {
   return std::string(found[count - 1]);
 }
 
-bool Pattern::capture(std::string_view text,
-                      std::vector<std::pair<std::string, std::string>>& groups) const {
+bool Pattern::capture(std::string_view text, std::vector<Capture>& groups) const {
   const auto& names = expression_->CapturingGroupNames();
   if (names.empty()) return matches(text);
   std::vector<re2::StringPiece> found(

@@ -19,6 +19,9 @@ class RE2;
 
 namespace mapping {
 
+/// What a named group caught: its name, and the text.
+using Capture = std::pair<std::string, std::string>;
+
 /// A compiled pattern; copies share it, and it may be used by several threads.
 class Pattern {
  public:
@@ -34,8 +37,7 @@ class Pattern {
   std::optional<std::string> first_group(std::string_view text) const;
 
   /// Appends the named groups to `groups`; false without match.
-  bool capture(std::string_view text,
-               std::vector<std::pair<std::string, std::string>>& groups) const;
+  bool capture(std::string_view text, std::vector<Capture>& groups) const;
 
   std::vector<std::string> group_names() const;
 

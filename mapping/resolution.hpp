@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "mapping/destination.hpp"
-#include "mapping/overrides.hpp"
+#include "mapping/extras.hpp"
 
 namespace mapping {
 

@@ -31,10 +31,10 @@ struct Filling {
   // The first that gives something; empty where that is nothing or wrong.
   std::string text(Template Overrides::*member, bool with_defaults = true) const {
     std::string filled;
-    for (const Overrides* giver : extras.overrides)
-      if (filled.empty()) (giver->*member).append_to(filled, subject, extras.captures);
+    for (const auto& [overrides, captures] : extras.givers)
+      if (filled.empty()) (overrides->*member).append_to(filled, subject, captures);
     if (filled.empty() && with_defaults)
-      (options.defaults.*member).append_to(filled, subject, extras.captures);
+      (options.defaults.*member).append_to(filled, subject);
     if (filled.empty()) return filled;
     for (const TextValue& value : text_values)
       if (value.member == member)
@@ -53,10 +53,10 @@ struct Filling {
                    value.member != &Overrides::tester && !(giver.*value.member).empty();
           });
     };
-    const auto& givers = extras.overrides;
+    const auto& givers = extras.givers;
     if (!given(options.defaults) &&
         std::none_of(givers.begin(), givers.end(),
-                     [&](const Overrides* giver) { return given(*giver); }))
+                     [&](const Giver& giver) { return given(*giver.overrides); }))
       return nullptr;
     RareValues rare;
     if (const auto type = text(&Overrides::run_type); !type.empty())
@@ -112,9 +112,9 @@ Values fill_values(const Subject& subject, const Extras& extras,
   const bool automated = values.rare && values.rare->type == RunType::automated;
   if (const auto tester = filling.text(&Overrides::tester, !automated); !tester.empty())
     values.tester = read_id(tester);
-  for (const Overrides* giver : extras.overrides)
-    add_fields(*giver, subject, extras.captures, values.custom_fields);
-  add_fields(options.defaults, subject, extras.captures, values.custom_fields);
+  for (const auto& [overrides, captures] : extras.givers)
+    add_fields(*overrides, subject, captures, values.custom_fields);
+  add_fields(options.defaults, subject, {}, values.custom_fields);
   return values;
 }
 

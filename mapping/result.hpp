@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mapping/compose_options.hpp"
+#include "mapping/extras.hpp"
 #include "mapping/records.hpp"
 #include "mapping/remarks.hpp"
 

@@ -1,30 +1,33 @@
 #include "mapping/rule.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "mapping/ids.hpp"
 
 namespace mapping {
 namespace {
 
-bool fits_file(const Pattern& pattern, AskedSubject& asked, Extras& extras) {
+bool fits_file(const Pattern& pattern, AskedSubject& asked,
+               std::vector<Capture>& captures) {
   if (asked.file_names.empty()) asked.file_names = names_of_file(asked.subject);
   return std::any_of(
       asked.file_names.rbegin(), asked.file_names.rend(),
-      [&](std::string_view name) { return pattern.capture(name, extras.captures); });
+      [&](std::string_view name) { return pattern.capture(name, captures); });
 }
 
-bool fits(const Condition& condition, AskedSubject& asked, Extras& extras) {
+bool fits(const Condition& condition, AskedSubject& asked,
+          std::vector<Capture>& captures) {
   const Subject& subject = asked.subject;
   if (!condition.key) {
     const auto* value = find_property(subject, condition.property);
-    return value && condition.pattern.capture(*value, extras.captures);
+    return value && condition.pattern.capture(*value, captures);
   }
   if (*condition.key == Key::name && subject.grouping != Grouping::by_case) return false;
   if (*condition.key == Key::file && condition.sees_folders)
-    return fits_file(condition.pattern, asked, extras);
+    return fits_file(condition.pattern, asked, captures);
   const auto text = key_texts(subject)[static_cast<std::size_t>(*condition.key)];
-  return condition.pattern.capture(text, extras.captures);
+  return condition.pattern.capture(text, captures);
 }
 
 std::string no_number(std::uint32_t rule, std::string_view member,
@@ -36,13 +39,10 @@ std::string no_number(std::uint32_t rule, std::string_view member,
 }  // namespace
 
 bool Rule::fits(AskedSubject& asked, Extras& extras) const {
-  const auto before = extras.captures.size();
-  for (const Condition& condition : when) {
-    if (mapping::fits(condition, asked, extras)) continue;
-    extras.captures.resize(before);
-    return false;
-  }
-  extras.overrides.push_back(&overrides);
+  Giver giver{.overrides = &overrides};
+  for (const Condition& condition : when)
+    if (!mapping::fits(condition, asked, giver.captures)) return false;
+  extras.givers.push_back(std::move(giver));
   extras.rules_met.push_back(number);
   return true;
 }

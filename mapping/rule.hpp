@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mapping/extras.hpp"
 #include "mapping/overrides.hpp"
 #include "mapping/pattern.hpp"
 #include "mapping/table_key.hpp"
@@ -52,7 +53,7 @@ struct Rule {
     return ignore || !instance_id.empty() || !instance_name.empty();
   }
 
-  /// If so, it is met, and `extras` get what it gives and what its patterns caught.
+  /// If so, it is met, and the last giver of `extras`.
   bool fits(AskedSubject& asked, Extras& extras) const;
 
   /// For a subject that it fits.

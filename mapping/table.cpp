@@ -89,8 +89,7 @@ boost::system::result<Table, Error> read_table(const std::string& path,
 std::optional<RowAnswer> Table::find_row(const Subject& subject, Extras& extras) const {
   const Row* row = row_of(*content_, subject);
   if (!row) return std::nullopt;
-  if (row->overrides)
-    extras.overrides.push_back(&content_->overrides[row->overrides - 1]);
+  if (row->overrides) extras.givers.push_back({&content_->overrides[row->overrides - 1]});
   return RowAnswer{row->number,
                    std::span(content_->ids).subspan(row->first_id, row->ids)};
 }
@@ -99,7 +98,7 @@ std::optional<RuleAnswer> Table::find_rule(const Subject& subject, Extras& extra
   AskedSubject asked{subject};
   for (const Rule& rule : content_->rules)
     if (rule.answers() && rule.fits(asked, extras))
-      return rule.answer(subject, extras.captures);
+      return rule.answer(subject, extras.givers.back().captures);
   return std::nullopt;
 }
 
@@ -126,7 +125,7 @@ void Table::add_extras(const Subject& subject, Extras& extras) const {
   AskedSubject asked{subject};
   for (const Rule& rule : content_->rules)
     if (!rule.answers() && rule.fits(asked, extras) && extras.set == 0)
-      extras.set = rule.set_for(subject, extras.captures, extras.trouble);
+      extras.set = rule.set_for(subject, extras.givers.back().captures, extras.trouble);
 }
 
 std::size_t Table::rows() const {

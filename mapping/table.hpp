@@ -11,7 +11,7 @@
 
 #include <boost/system/result.hpp>
 
-#include "mapping/overrides.hpp"
+#include "mapping/extras.hpp"
 #include "mapping/rule.hpp"
 
 namespace mapping {

@@ -6,19 +6,19 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <boost/system/result.hpp>
 
 #include "mapping/ci.hpp"
 #include "mapping/error.hpp"
+#include "mapping/pattern.hpp"
 #include "mapping/subject.hpp"
 
 namespace mapping {
 
 /// What a rule's patterns caught, by the names of their groups.
-using Captures = std::span<const std::pair<std::string, std::string>>;
+using Captures = std::span<const Capture>;
 
 /// A template, compiled once.
 class Template {

@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(values_come_from_the_table_before_the_command_line) {
   mapping::Overrides row;
   row.version = *Template::compile("{match:v}");
   row.custom_fields = {{"---f-1", *Template::compile("mine")}};
-  const mapping::Extras extras{.overrides = {&row}, .captures = {{"v", "2.0"}}};
+  const mapping::Extras extras{.givers = {{&row, {{"v", "2.0"}}}}};
 
   const auto plain = compose(options, {{passed}}).runs[0];
   const auto special = compose(options, {{passed}}, extras).runs[0];
@@ -38,6 +38,21 @@ BOOST_AUTO_TEST_CASE(values_come_from_the_table_before_the_command_line) {
   BOOST_TEST(special.version == "2.0");
   BOOST_TEST((special.custom_fields ==
               mapping::CustomFields{{"---f-1", "mine"}, {"---f-2", "adds"}}));
+}
+
+BOOST_AUTO_TEST_CASE(each_rule_gives_what_its_own_patterns_caught) {
+  mapping::Overrides first, second;
+  first.custom_fields = {{"---f-1", *Template::compile("{match:v}")}};
+  second.version = *Template::compile("{match:v}");
+  second.custom_fields = {{"---f-2", *Template::compile("{match:v}")}};
+
+  const auto run = compose({}, {{passed}},
+                           {.givers = {{&first, {{"v", "a"}}}, {&second, {{"v", "b"}}}}})
+                       .runs[0];
+
+  BOOST_TEST(run.version == "b");
+  BOOST_TEST(
+      (run.custom_fields == mapping::CustomFields{{"---f-1", "a"}, {"---f-2", "b"}}));
 }
 
 BOOST_AUTO_TEST_CASE(a_tester_that_is_no_number_is_a_breach) {
@@ -59,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_row_gives_all_that_the_api_takes) {
   row.step_name = *Template::compile("step {name}");
   row.step_description = *Template::compile("how");
   row.step_expected_results = *Template::compile("all well");
-  const mapping::Extras extras{.overrides = {&row}};
+  const mapping::Extras extras{.givers = {{&row}}};
 
   const auto plain = compose({}, {{failed}}, extras).runs[0];
   const auto grouped =
@@ -81,7 +96,7 @@ BOOST_AUTO_TEST_CASE(a_row_of_another_type_leaves_tester_and_date_of_all_others)
   mapping::Overrides row;
   row.run_type = *Template::compile("AutomatedRun");
 
-  const auto run = compose(options, {{passed}}, {.overrides = {&row}}).runs[0];
+  const auto run = compose(options, {{passed}}, {.givers = {{&row}}}).runs[0];
 
   BOOST_TEST((run.type == RunType::automated));
   BOOST_TEST(!run.tester.has_value());

@@ -136,10 +136,13 @@ BOOST_AUTO_TEST_CASE(rows_and_rules_give_values_to_runs) {
   map.find_row(subject, extras);
   map.add_extras(subject, extras);
 
-  BOOST_REQUIRE(extras.overrides.size() == 2u);
-  BOOST_TEST(extras.overrides[0]->version.fill(subject, extras.captures) == "2.checkout");
-  BOOST_TEST(extras.overrides[0]->custom_fields[0].first == "---f-7");
-  BOOST_TEST(extras.overrides[1]->version.fill(subject, extras.captures) == "night");
+  const auto version_of = [&](const mapping::Giver& giver) {
+    return giver.overrides->version.fill(subject, giver.captures);
+  };
+  BOOST_REQUIRE(extras.givers.size() == 2u);
+  BOOST_TEST(version_of(extras.givers[0]) == "2.checkout");
+  BOOST_TEST(extras.givers[0].overrides->custom_fields[0].first == "---f-7");
+  BOOST_TEST(version_of(extras.givers[1]) == "night");
   BOOST_TEST(extras.rules_met == std::vector<std::uint32_t>{1},
              boost::test_tools::per_element());
 }
@@ -154,10 +157,11 @@ BOOST_AUTO_TEST_CASE(csv_cells_give_values_to_runs) {
 
   map.find_row(subject, extras);
 
-  BOOST_REQUIRE(extras.overrides.size() == 1u);
-  BOOST_TEST(extras.overrides[0]->version.empty());
-  BOOST_TEST(extras.overrides[0]->tester.fill(subject) == "5");
-  BOOST_TEST(extras.overrides[0]->custom_fields[0].second.fill(subject) == "Win A");
+  BOOST_REQUIRE(extras.givers.size() == 1u);
+  const auto& given = *extras.givers[0].overrides;
+  BOOST_TEST(given.version.empty());
+  BOOST_TEST(given.tester.fill(subject) == "5");
+  BOOST_TEST(given.custom_fields[0].second.fill(subject) == "Win A");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
