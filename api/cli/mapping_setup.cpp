@@ -17,8 +17,9 @@ class Compiler {
 
   Template compile(const std::string& option, const std::string& text) {
     auto made = Template::compile(text, ci_);
-    if (made) return std::move(*made);
-    refuse(option + ": " + made.error().message);
+    if (made && made->groups().empty()) return std::move(*made);
+    refuse(option + ": " +
+           (made ? "{match:GROUP} is for the rules of a table" : made.error().message));
     return {};
   }
 

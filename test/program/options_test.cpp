@@ -79,6 +79,14 @@ BOOST_AUTO_TEST_CASE(refuses_what_this_version_does_not_have) {
   BOOST_TEST(ledger.err.find("--ledger: this version") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(only_rules_have_groups_that_match) {
+  const auto outcome = run({.arguments = {"plan", "--version", "{match:id}", "r.xml"}});
+
+  BOOST_TEST(outcome.code == 2);
+  BOOST_TEST(outcome.err.find("--version: {match:GROUP} is for the rules of a table") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_configuration_that_is_asked_for_has_to_be_there) {
   const auto outcome = run({.arguments = {"inspect", "--config", "no.conf"}});
 
