@@ -8,13 +8,14 @@
 #include <span>
 #include <vector>
 
+#include "api/api_limits.hpp"
 #include "mapping/run.hpp"
 
 namespace api {
 
 /// What PractiTest accepts in one POST to runs.json, and what we hold in memory for it.
 struct BatchLimits {
-  std::size_t runs = 20;                          ///< At least 1.
+  std::size_t runs = runs_a_call;                 ///< At least 1.
   std::uint64_t bytes = std::uint64_t{16} << 20;  ///< `--max-request-bytes`.
 };
 

@@ -1,22 +1,11 @@
 #include "api/call_plan.hpp"
 
-#include <algorithm>
 #include <set>
 #include <variant>
 
-#include "api/upload_call.hpp"
+#include "api/api_limits.hpp"
 
 namespace api {
-namespace {
-
-constexpr std::size_t page = 100;
-constexpr std::size_t created_a_call = 20;
-
-std::size_t calls_for(std::size_t things, std::size_t a_call) {
-  return (things + a_call - 1) / a_call;
-}
-
-}  // namespace
 
 double minutes(std::size_t calls, int rate) {
   return static_cast<double>(calls) / static_cast<double>(rate);
@@ -72,13 +61,10 @@ CallPlan CallCounter::calls(std::size_t reads,
   }
 
   CallPlan plan{.read = reads, .create = tests_.size(), .runs = batches_};
-  plan.read += calls_for(looked_up_.size(), instances_a_look);
-  // An empty list has a page too.
-  if (in_new_set > 0)
-    plan.read += std::max<std::size_t>(
-        1, calls_for(cloned ? new_set->tests.size() : in_new_set, page));
+  plan.read += calls_for(looked_up_.size(), ids_a_call);
+  if (in_new_set > 0) plan.read += pages_for(cloned ? new_set->tests.size() : in_new_set);
   for (const auto& [set, instances] : missing)
-    plan.create += calls_for(instances, created_a_call);
+    plan.create += calls_for(instances, instances_a_call);
   for (auto rest = stream_; !rest.last().empty();) ++plan.runs;
   if (new_set && (cloned || plan.runs + tests_.size() > 0)) ++plan.create;
   return plan;

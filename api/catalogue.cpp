@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "api/api_limits.hpp"
 #include "api/catalogue_calls.hpp"
 
 namespace api {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "api/api_limits.hpp"
 #include "api/json_value.hpp"
 #include "api/pages.hpp"
 
@@ -11,9 +12,6 @@ namespace json = boost::json;
 namespace {
 
 using mapping::Id;
-
-constexpr std::size_t page_size = 100;
-constexpr std::size_t ids_a_url = 50;
 
 mapping::CatalogueEntry instance_entry(const json::value& item) {
   const auto& attributes = attributes_of(item);
@@ -40,10 +38,6 @@ mapping::CatalogueEntry test_entry(const json::value& item, const std::string& f
 
 }  // namespace
 
-std::size_t pages_for(std::size_t items) {
-  return std::max<std::size_t>(1, (items + page_size - 1) / page_size);
-}
-
 ClientResult<Id> find_set(const Client& client, const std::string& name) {
   Id oldest = 0;
   const auto total =
@@ -62,8 +56,8 @@ ClientResult<std::map<Id, CatalogueEntries>> instances_of(const Client& client,
                                                           std::span<const Id> sets) {
   std::map<Id, CatalogueEntries> found;
   for (const auto set : sets) found[set];
-  for (std::size_t first = 0; first < sets.size(); first += ids_a_url) {
-    const auto some = sets.subspan(first, std::min(ids_a_url, sets.size() - first));
+  for (std::size_t first = 0; first < sets.size(); first += ids_a_call) {
+    const auto some = sets.subspan(first, std::min(ids_a_call, sets.size() - first));
     const auto total =
         read_pages(client, target_of(client, "instances.json?set-ids=" + id_list(some)),
                    [&](const json::value& item) {

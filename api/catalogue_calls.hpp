@@ -17,9 +17,6 @@ namespace api {
 
 using CatalogueEntries = std::vector<mapping::CatalogueEntry>;
 
-/// Items on a page of a list; at least one page, since an empty list is asked for too.
-std::size_t pages_for(std::size_t items);
-
 /// The oldest set of that name; 0: none. One call for each hundred that match.
 ClientResult<mapping::Id> find_set(const Client& client, const std::string& name);
 

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "api/api_limits.hpp"
 #include "api/json_writer.hpp"
 
 namespace api {
@@ -22,7 +23,7 @@ void open_set(JsonWriter& json, std::string_view name) {
 }  // namespace
 
 std::string instances_body(std::span<const mapping::InNewInstance> instances) {
-  assert(!instances.empty() && instances.size() <= 20);
+  assert(!instances.empty() && instances.size() <= instances_a_call);
   std::string body;
   JsonWriter json(body);
   json.open('{');

@@ -10,7 +10,7 @@
 
 namespace api {
 
-/// For POST instances.json: 1 to 20 of them, in one call.
+/// For POST instances.json: at least one, and no more than `instances_a_call`.
 std::string instances_body(std::span<const mapping::InNewInstance> instances);
 
 /// For POST sets.json: a set with an instance of each of `tests`, in one call.

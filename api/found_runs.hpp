@@ -16,9 +16,9 @@ namespace api {
 /// One item of GET runs.json. Fields that are missing are empty, ids 0.
 FoundRun found_run(const boost::json::value& item);
 
-/// The query of GET runs.json for runs of `instances` (at most 50; none: of all) that
-/// were changed since `since` (absent: ever). The API counts whole hours back from its
-/// own now.
+/// The query of GET runs.json for runs of `instances` (at most `ids_a_call`; none: of
+/// all) that were changed since `since` (absent: ever). The API counts whole hours back
+/// from its own now.
 std::string runs_query(std::span<const mapping::Id> instances, std::optional<Time> since,
                        Time now);
 

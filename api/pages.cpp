@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "api/answer.hpp"
+#include "api/api_limits.hpp"
 #include "api/json_value.hpp"
 #include "api/page_tally.hpp"
 
@@ -68,11 +69,15 @@ ClientResult<Page> parse_page(const std::string& target, const HttpResponse& ans
 
 }  // namespace
 
-ClientResult<Page> read_page(const Client& client, const std::string& target,
-                             std::size_t number, std::size_t size) {
+std::string page_target(const std::string& target, std::size_t number) {
   const char joint = target.find('?') == std::string::npos ? '?' : '&';
-  const auto whole = target + joint + "page%5Bnumber%5D=" + std::to_string(number) +
-                     "&page%5Bsize%5D=" + std::to_string(size);
+  return target + joint + "page%5Bnumber%5D=" + std::to_string(number) +
+         "&page%5Bsize%5D=" + std::to_string(items_a_page);
+}
+
+ClientResult<Page> read_page(const Client& client, const std::string& target,
+                             std::size_t number) {
+  const auto whole = page_target(target, number);
   // Half an answer, or a proxy's page in place of it, is as passing as a lost one.
   for (int attempt = 1;; ++attempt) {
     const auto answer = get(client, whole);

@@ -31,12 +31,14 @@ struct Page {
 /// Of its items; 0 where one has none.
 std::vector<mapping::Id> ids_of(const Page& page);
 
-/// Page `number` (from 1) of `target`, which may have a query but names no page; at most
-/// 100 items. Only the number of the next page is taken from the answer, from
+/// Where page `number` (from 1) of `target` is, which may have a query but names no page.
+std::string page_target(const std::string& target, std::size_t number);
+
+/// Reads that page. Only the number of the next page is taken from the answer, from
 /// `meta.next-page` or else `links.next`, never an address: so no answer can send us and
 /// our token elsewhere, or in a circle.
 ClientResult<Page> read_page(const Client& client, const std::string& target,
-                             std::size_t number, std::size_t size = 100);
+                             std::size_t number);
 
 /// How the reading of a list came to its end.
 enum class Reading {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "api/api_limits.hpp"
 #include "api/catalogue_calls.hpp"
 #include "api/create.hpp"
 #include "api/creation_body.hpp"
@@ -17,8 +18,6 @@ using mapping::Id;
 using mapping::InInstance;
 using mapping::InNewInstance;
 using mapping::InNewTest;
-
-constexpr std::size_t instances_a_call = 20;
 
 using InstanceOfTest = std::map<Id, Id>;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "api/api_limits.hpp"
 #include "api/atomic_file.hpp"
 #include "api/json_value.hpp"
 #include "api/pages.hpp"
@@ -13,8 +14,6 @@ namespace {
 
 namespace json = boost::json;
 namespace fs = std::filesystem;
-
-constexpr std::size_t runs_at_once = 50;
 
 ShownStep shown_step(const json::value& item) {
   ShownStep step{.id = id_in(item, "id")};
@@ -66,7 +65,7 @@ ClientResult<Attachments> attachments_of(const Client& client, mapping::Id run,
 ClientResult<void> read_steps(const Client& client, std::span<const mapping::Id> runs,
                               const std::function<void(ShownStep&&)>& on_step) {
   while (!runs.empty()) {
-    const auto part = runs.first(std::min(runs.size(), runs_at_once));
+    const auto part = runs.first(std::min(runs.size(), ids_a_call));
     const auto read =
         read_pages(client, target_of(client, "step_runs.json?run-ids=" + id_list(part)),
                    [&](const json::value& item) {

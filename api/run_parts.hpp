@@ -27,7 +27,7 @@ struct ShownStep {
   bool operator==(const ShownStep&) const = default;
 };
 
-/// Tells `on_step` the steps of `runs`; 50 runs are asked for at once.
+/// Tells `on_step` the steps of `runs`; `ids_a_call` runs are asked for at once.
 ClientResult<void> read_steps(const Client& client, std::span<const mapping::Id> runs,
                               const std::function<void(ShownStep&&)>& on_step);
 

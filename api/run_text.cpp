@@ -6,20 +6,15 @@
 #include "api/utf8.hpp"
 
 namespace api {
-namespace {
-
-constexpr double longest_duration = 99 * 3600 + 59 * 60 + 59;
-
-}  // namespace
 
 bool duration_too_long(ingest::Seconds duration) {
-  return std::round(duration.count()) > longest_duration;
+  return std::round(duration.count()) > ingest::Seconds(longest_duration).count();
 }
 
 std::optional<std::string> duration_text(ingest::Seconds duration) {
   if (std::isnan(duration.count())) return std::nullopt;
-  const auto seconds = static_cast<int>(
-      std::min(std::max(std::round(duration.count()), 0.0), longest_duration));
+  const auto seconds = static_cast<int>(std::clamp(
+      std::round(duration.count()), 0.0, ingest::Seconds(longest_duration).count()));
   std::string text = "00:00:00";
   const auto put = [&](std::size_t at, int number) {
     text[at] = static_cast<char>('0' + number / 10);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "api/api_limits.hpp"
 #include "api/json_value.hpp"
 #include "api/pages.hpp"
 
@@ -12,13 +13,10 @@ namespace {
 namespace json = boost::json;
 using Ids = std::span<const mapping::Id>;
 
-// The API's advice, so that no URL grows too long.
-constexpr std::size_t ids_at_once = 50;
-
 std::vector<Ids> parts_of(const std::vector<mapping::Id>& ids) {
   std::vector<Ids> parts;
-  for (std::size_t begin = 0; begin < ids.size(); begin += ids_at_once)
-    parts.push_back(Ids(ids).subspan(begin, std::min(ids_at_once, ids.size() - begin)));
+  for (std::size_t begin = 0; begin < ids.size(); begin += ids_a_call)
+    parts.push_back(Ids(ids).subspan(begin, std::min(ids_a_call, ids.size() - begin)));
   if (parts.empty()) parts.emplace_back();
   return parts;
 }

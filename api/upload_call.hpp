@@ -34,10 +34,7 @@ struct FindInstances {
   int page = 1;
 };
 
-/// How many instances one look-up may name, so that its URL stays short enough.
-constexpr std::size_t instances_a_look = 50;
-
-/// GET runs.json: the runs of `instances`.
+/// GET runs.json: the runs of `instances`, at most `ids_a_call`.
 struct FindRuns {
   std::vector<mapping::Id> instances;
   std::optional<Time> since;  ///< Of no interest if not changed since then.

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "api/api_limits.hpp"
 #include "api/batch.hpp"
 #include "api/exchange.hpp"
 #include "api/ledger.hpp"
@@ -27,9 +28,9 @@ struct DeliveryOptions {
   /// By it a run is known again whose test an upload created that this ledger forgot.
   std::span<const mapping::CatalogueEntry> catalogue = {};
   bool retry_refused = false;
-  int rate = 30;        ///< Calls in any rolling minute, at least 1.
-  int connections = 1;  ///< At least 1.
-  int attempts = 5;     ///< POSTs of a run and look-ups of one attempt, at least 1.
+  int rate = calls_a_minute;  ///< Calls in any rolling minute, at least 1.
+  int connections = 1;        ///< At least 1.
+  int attempts = 5;           ///< POSTs of a run and look-ups of one attempt, at least 1.
   BatchLimits limits = {};
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "api/api_limits.hpp"
 #include "api/upload.hpp"
 
 namespace api {
@@ -52,7 +53,7 @@ void Upload::join_look(std::size_t run, Doubt doubt, std::optional<Time> since,
     auto& last = looks_.back();
     const bool there =
         std::count(last.instances.begin(), last.instances.end(), instance) > 0;
-    if (there || (!last.find_instances && last.instances.size() < instances_a_look)) {
+    if (there || (!last.find_instances && last.instances.size() < ids_a_call)) {
       if (!there) last.instances.push_back(instance);
       last.runs.push_back(run);
       last.since = earliest(last.since, since);

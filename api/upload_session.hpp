@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "api/api_limits.hpp"
 #include "api/upload.hpp"
 #include "api/upload_wire.hpp"
 
@@ -21,7 +22,7 @@ struct SessionOptions {
   bool check_server = false;
   std::span<const mapping::CatalogueEntry> catalogue = {};
   bool retry_refused = false;
-  int rate = 30;
+  int rate = calls_a_minute;
   int attempts = 5;
   BatchLimits limits = {};
 };

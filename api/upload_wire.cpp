@@ -63,13 +63,11 @@ struct Writer {
       query += "&name_exact=" + query_value(test->test_name);
     else if (const auto* made = std::get_if<mapping::InNewInstance>(&run.destination))
       query += "&test-ids=" + std::to_string(made->test);
-    return HttpRequest{.target = page_target(query, find.page)};
+    return page(query, find.page);
   }
 
   Written operator()(const FindRuns& find) const {
-    return HttpRequest{
-        .target = page_target("runs.json?" + runs_query(find.instances, find.since, now),
-                              find.page)};
+    return page("runs.json?" + runs_query(find.instances, find.since, now), find.page);
   }
 
   static mapping::Id set_of(const mapping::Run& run) {
@@ -80,9 +78,9 @@ struct Writer {
     return 0;
   }
 
-  std::string page_target(const std::string& resource, int page) const {
-    return target_of(client(), resource) + "&page%5Bnumber%5D=" + std::to_string(page) +
-           "&page%5Bsize%5D=100";
+  HttpRequest page(const std::string& resource, int number) const {
+    return {.target = page_target(target_of(client(), resource),
+                                  static_cast<std::size_t>(number))};
   }
 };
 

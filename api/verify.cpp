@@ -4,14 +4,13 @@
 #include <stdexcept>
 #include <unordered_set>
 
+#include "api/api_limits.hpp"
 #include "api/expected_runs.hpp"
 #include "api/found_runs.hpp"
 #include "api/pages.hpp"
 
 namespace api {
 namespace {
-
-constexpr std::size_t instances_a_call = 50;
 
 using OnRun = std::function<void(const FoundRun&)>;
 // Whether all was seen.
@@ -93,16 +92,15 @@ boost::system::result<std::optional<bool>, VerifyError> read_few_pages(
 // which takes fewer calls.
 Read read_in_fewest_calls(const Client& client, std::span<const mapping::Id> instances,
                           std::optional<Time> since, const OnRun& on_run) {
-  const auto groups = (instances.size() + instances_a_call - 1) / instances_a_call;
+  const auto groups = calls_for(instances.size(), ids_a_call);
   if (groups > 1) {
     const auto all = read_few_pages(client, target(client, {}, since), groups, on_run);
     if (!all) return all.error();
     if (*all) return **all;
   }
   bool whole = true;
-  for (std::size_t at = 0; at < instances.size(); at += instances_a_call) {
-    const auto group =
-        instances.subspan(at, std::min(instances_a_call, instances.size() - at));
+  for (std::size_t at = 0; at < instances.size(); at += ids_a_call) {
+    const auto group = instances.subspan(at, std::min(ids_a_call, instances.size() - at));
     const auto read = read_all(client, target(client, group, since), on_run);
     if (!read) return read.error();
     whole = whole && *read;

@@ -57,7 +57,7 @@ class GroupCounter {
     std::vector<GroupCost> all;
     for (std::size_t i = 0; i < std::size(groupings); ++i) {
       const auto count = groupings[i].second == in_force_ ? runs : seen_[i].size();
-      all.push_back({groupings[i].first, count, (count + 19) / 20});
+      all.push_back({groupings[i].first, count, api::calls_for(count, api::runs_a_call)});
     }
     return all;
   }

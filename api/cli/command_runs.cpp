@@ -13,9 +13,6 @@
 namespace cli {
 namespace {
 
-// Steps of so many runs are asked for in one call.
-constexpr std::size_t runs_a_call = 50;
-
 api::RunsFilter filter_of(const Settings& settings) {
   const FilterSettings& said = settings.filters;
   return {.tests = said.test_ids,
@@ -38,7 +35,7 @@ class Reader {
     auto total = api::read_runs(client_, filter, [&](api::ShownRun&& run) {
       waiting_.push_back({.run = std::move(run)});
       task_.console.progress("runs read", ++runs_);
-      const std::size_t enough = needs_steps() ? runs_a_call : 1;
+      const std::size_t enough = needs_steps() ? api::ids_a_call : 1;
       return waiting_.size() < enough || pass_on();
     });
     if (total) pass_on();

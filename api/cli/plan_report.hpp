@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "api/api_limits.hpp"
 #include "api/call_plan.hpp"
 #include "mapping/catalogue.hpp"
 #include "mapping/plan.hpp"
@@ -27,7 +28,7 @@ struct PlanReport {
   std::size_t runs = 0;
   std::size_t already_stored = 0;  ///< Of the runs, as the ledger knows.
   api::CallPlan calls = {};        ///< Of the upload that follows.
-  int rate = 30;
+  int rate = api::calls_a_minute;
   std::vector<GroupCost> groups = {};
 };
 

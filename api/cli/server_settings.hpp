@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "api/api_limits.hpp"
+
 namespace cli {
 
 using Ids = std::vector<std::int64_t>;
@@ -18,7 +20,7 @@ struct ConnectionSettings {
   std::optional<std::string> token_file;  ///< "-" is standard input.
   bool token_file_said = false;           ///< As an argument: wins over the environment.
   std::string email;                      ///< Empty: the PTToken header.
-  int rate = 30;                          ///< Calls a minute.
+  int rate = api::calls_a_minute;
   int connections = 2;
   int attempts = 5;
   std::chrono::milliseconds timeout{120'000};
