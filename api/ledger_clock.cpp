@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "api/ledger_statement.hpp"
+#include "api/sqlite_statement.hpp"
 
 namespace api {
 namespace {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "api/ledger.hpp"
-#include "api/ledger_statement.hpp"
+#include "api/sqlite_statement.hpp"
 
 namespace api {
 

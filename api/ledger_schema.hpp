@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "api/ledger_statement.hpp"
+#include "api/sqlite_database.hpp"
 
 namespace api {
 

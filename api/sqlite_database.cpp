@@ -1,4 +1,4 @@
-#include "api/ledger_statement.hpp"
+#include "api/sqlite_database.hpp"
 
 #include <sqlite3.h>
 
@@ -7,10 +7,6 @@ namespace {
 
 // A writer holds the ledger for milliseconds; only a stopped process holds it longer.
 constexpr int busy_milliseconds = 20'000;
-
-[[noreturn]] void fail(sqlite3* database, int code) {
-  throw SqliteFailure(code & 0xff, database ? sqlite3_errmsg(database) : "out of memory");
-}
 
 // As SQLite's URIs want it.
 std::string escaped(const std::string& path) {
@@ -26,67 +22,8 @@ std::string escaped(const std::string& path) {
 
 }  // namespace
 
-bool SqliteFailure::damaged() const {
-  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
-}
-
-bool SqliteFailure::unwritable() const {
-  return code == SQLITE_READONLY || code == SQLITE_CANTOPEN;
-}
-
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
-  sqlite3_finalize(statement);
-}
-
 void CloseDatabase::operator()(sqlite3* database) const {
   sqlite3_close_v2(database);
-}
-
-Statement::Statement(sqlite3* database, std::string_view sql) {
-  sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()),
-                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-  statement_.reset(statement);
-  if (code != SQLITE_OK) fail(database, code);
-}
-
-bool Statement::row() {
-  const int code = sqlite3_step(statement_.get());
-  if (code == SQLITE_ROW) return true;
-  std::string why;
-  if (code != SQLITE_DONE) why = sqlite3_errmsg(sqlite3_db_handle(statement_.get()));
-  // A statement that is not reset keeps its transaction open.
-  sqlite3_reset(statement_.get());
-  if (code != SQLITE_DONE) throw SqliteFailure(code & 0xff, why);
-  return false;
-}
-
-void Statement::restart() {
-  sqlite3_reset(statement_.get());
-}
-
-void Statement::bind(int position, std::int64_t value) {
-  sqlite3_bind_int64(statement_.get(), position, value);
-}
-
-void Statement::bind(int position, const std::string& value) {
-  sqlite3_bind_text64(statement_.get(), position, value.data(), value.size(),
-                      SQLITE_TRANSIENT, SQLITE_UTF8);
-}
-
-std::int64_t Statement::number(int column) const {
-  return sqlite3_column_int64(statement_.get(), column);
-}
-
-std::string Statement::text(int column) const {
-  const auto* text =
-      reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
-  const auto size = sqlite3_column_bytes(statement_.get(), column);
-  return text ? std::string(text, static_cast<std::size_t>(size)) : std::string();
-}
-
-bool Statement::null(int column) const {
-  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
 DatabaseHandle open_database(const std::string& path, Opening opening) {
@@ -103,14 +40,14 @@ DatabaseHandle open_database(const std::string& path, Opening opening) {
   if (frozen) flags |= SQLITE_OPEN_URI;
   const int code = sqlite3_open_v2(name.c_str(), &database, flags, nullptr);
   DatabaseHandle handle(database);
-  if (code != SQLITE_OK) fail(database, code);
+  if (code != SQLITE_OK) throw SqliteFailure(database, code);
   sqlite3_busy_timeout(database, busy_milliseconds);
   return handle;
 }
 
 void execute(sqlite3* database, const char* sql) {
   const int code = sqlite3_exec(database, sql, nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) fail(database, code);
+  if (code != SQLITE_OK) throw SqliteFailure(database, code);
 }
 
 std::int64_t ask_number(sqlite3* database, const char* sql) {
