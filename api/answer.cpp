@@ -15,7 +15,6 @@ namespace {
 
 namespace json = boost::json;
 using std::chrono::milliseconds;
-using Now = std::chrono::sys_time<milliseconds>;
 
 constexpr milliseconds longest_wait = std::chrono::hours(1);
 
@@ -151,7 +150,7 @@ Meaning meaning_of(int status) {
 
 }  // namespace
 
-Verdict judge_post(const Answer& answer, std::size_t expected, Now now) {
+Verdict judge_post(const Answer& answer, std::size_t expected, Time now) {
   if (!answer) {
     const auto& error = answer.error();
     const bool not_sent = error.fate == ExchangeError::Fate::not_sent;
@@ -166,7 +165,7 @@ Verdict judge_post(const Answer& answer, std::size_t expected, Now now) {
   return verdict;
 }
 
-std::optional<milliseconds> retry_after(std::string_view header, Now now) {
+std::optional<milliseconds> retry_after(std::string_view header, Time now) {
   const auto* end = header.data() + header.size();
   std::uint32_t count = 0;
   const auto parsed = std::from_chars(header.data(), end, count);

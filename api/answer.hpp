@@ -44,13 +44,11 @@ struct Verdict {
 
 /// Judges the answer to a POST that should have made `expected` things. An answer of 2xx
 /// with another number of ids, or one that cannot be read, is `unknown`.
-Verdict judge_post(const Answer& answer, std::size_t expected,
-                   std::chrono::sys_time<std::chrono::milliseconds> now);
+Verdict judge_post(const Answer& answer, std::size_t expected, Time now);
 
 /// Reads a Retry-After header: seconds or an HTTP date (RFC 9110, 10.2.3). Nothing where
 /// it is neither; a date in the past is 0, more than an hour is an hour.
-std::optional<std::chrono::milliseconds> retry_after(
-    std::string_view header, std::chrono::sys_time<std::chrono::milliseconds> now);
+std::optional<std::chrono::milliseconds> retry_after(std::string_view header, Time now);
 
 /// One line about an answer of 2xx that should have been JSON: "HTTP 200: the answer is
 /// no JSON but an HTML page, \"Login\"; check --url, and what stands in between".

@@ -10,6 +10,8 @@
 
 #include <boost/system/result.hpp>
 
+#include "api/time.hpp"
+
 namespace api {
 
 /// The longest that a request is on its way to those who count calls, from when all of it
@@ -59,7 +61,7 @@ using Exchange = std::function<Answer(const HttpRequest&)>;
 /// What the outside world does for us. Tests fill these in with lambdas.
 struct World {
   Exchange exchange;
-  std::function<std::chrono::sys_time<std::chrono::milliseconds>()> now;
+  std::function<Time()> now;
   std::function<void(std::chrono::milliseconds)> sleep;
   std::function<double()> jitter;  ///< Draws from [0, 1).
 };

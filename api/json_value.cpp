@@ -45,8 +45,7 @@ mapping::Id id_in(const json::value& object, std::string_view key) {
   return parsed.ec == std::errc() && parsed.ptr == end && id > 0 ? id : 0;
 }
 
-std::optional<std::chrono::sys_time<std::chrono::milliseconds>> zoned_time(
-    std::string_view text) {
+std::optional<Time> zoned_time(std::string_view text) {
   const auto time = ingest::parse_timestamp(text);
   if (!time || !time->zoned) return std::nullopt;
   return time->instant;

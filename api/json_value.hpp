@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <chrono>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +10,7 @@
 
 #include <boost/json.hpp>
 
+#include "api/time.hpp"
 #include "mapping/run.hpp"
 
 namespace api {
@@ -34,8 +34,7 @@ std::string id_list(std::span<const mapping::Id> ids);
 
 /// An instant as "2017-03-07T11:10:42+02:00" or "Tue, 07 Mar 2017 09:10:42 GMT"; nothing
 /// for other text, and for a time whose zone is not told.
-std::optional<std::chrono::sys_time<std::chrono::milliseconds>> zoned_time(
-    std::string_view text);
+std::optional<Time> zoned_time(std::string_view text);
 
 /// A string, or the text of a number; empty where it is missing or null.
 std::string text_in(const boost::json::value& object, std::string_view key);

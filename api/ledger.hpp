@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -12,88 +11,10 @@
 
 #include <boost/system/result.hpp>
 
-#include "api/run_key.hpp"
+#include "api/ledger_call.hpp"
+#include "api/ledger_entry.hpp"
 
 namespace api {
-
-using Time = std::chrono::sys_time<std::chrono::milliseconds>;
-
-enum class RunState {
-  planned,  ///< Not on the server.
-  sending,  ///< A POST was begun and what became of it is not known (yet).
-  stored,
-  refused,
-};
-
-/// A run as an upload enters it.
-struct LedgerRun {
-  RunKeys keys = {};
-  std::vector<RunKey> when_created = {};  ///< See `keys_when_created`.
-  mapping::Id instance = 0;  ///< 0: not created yet, then at `set` and `test`.
-  mapping::Id set = 0;
-  std::string test = {};      ///< The test's name, or "#ID".
-  std::string identity = {};  ///< For the eye: what `status` calls the run.
-};
-
-/// What the ledger holds of a run.
-struct LedgerEntry {
-  RunKey key = {};  ///< Not the one that was asked for where a run first had no instance.
-  RunState state = RunState::planned;
-  mapping::Id instance = 0;  ///< 0: not known.
-  mapping::Id run = 0;       ///< The server's id; 0: not known.
-  int attempts = 0;          ///< POSTs that may have stored it; also the row's version.
-  Time first_start{};        ///< Of the first attempt.
-  std::optional<Time> last_end{};  ///< Absent while in flight or after a crash.
-  bool elsewhere = false;          ///< Another living process is sending it.
-  std::string words = {};          ///< Why it was refused.
-  std::string identity = {};       ///< Filled by `each` only.
-  std::int64_t row = 0;            ///< Where the ledger finds it soonest; 0: not known.
-
-  bool operator==(const LedgerEntry&) const = default;
-};
-
-/// What became of a call and of runs, in one transaction.
-struct LedgerEnd {
-  /// Of no effect, but for `stored`, where the row has moved on: it is settled, or
-  /// another process has begun an attempt. An attempt that leaves a run `planned` has
-  /// surely stored nothing, and is taken back: it tells nobody to wait longer.
-  struct Change {
-    RunKey key = {};
-    int attempts = 0;  ///< As last seen.
-    RunState state = RunState::planned;
-    bool released = false;     ///< Another process may take it over at once.
-    bool forgotten = false;    ///< Of effect where it was stored: the server lost it.
-    mapping::Id instance = 0;  ///< 0: leave as it is.
-    mapping::Id run = 0;       ///< 0: leave as it is.
-    std::string words = {};
-    std::int64_t row = 0;  ///< Of its entry.
-  };
-  Time now{};
-  std::uint64_t call = 0;              ///< 0: none ended.
-  std::optional<Time> throttled = {};  ///< No process calls before this.
-  std::vector<Change> changes = {};    ///< `sending`: ended, but unknown.
-};
-
-/// A call about to be made: a place in the pace, and the runs that it carries.
-struct LedgerBegin {
-  struct Claim {
-    RunKey key = {};
-    int attempts = 0;      ///< As last seen; a row that has moved on is not claimed.
-    std::int64_t row = 0;  ///< Of its entry.
-  };
-  Time now{};
-  int rate = 0;                    ///< Calls in any rolling minute.
-  std::vector<Claim> claims = {};  ///< Empty for a call that sends no run.
-};
-
-struct LedgerBegun {
-  std::optional<Time> wait = {};   ///< Present: nothing was begun, ask again then.
-  std::uint64_t call = 0;          ///< 0: no call, since no claim was granted.
-  std::vector<bool> granted = {};  ///< For each claim.
-  /// For each claim, as it stands now; of one that was granted key, state and attempts
-  /// only: the rest is as last seen.
-  std::vector<LedgerEntry> entries = {};
-};
 
 struct LedgerError {
   std::string message = {};  ///< "PATH: what is wrong; what to do".

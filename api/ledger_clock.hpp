@@ -5,7 +5,7 @@
 #include <chrono>
 #include <string>
 
-#include "api/ledger.hpp"
+#include "api/time.hpp"
 
 struct sqlite3;
 

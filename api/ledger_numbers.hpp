@@ -5,7 +5,8 @@
 #include <chrono>
 #include <cstdint>
 
-#include "api/ledger.hpp"
+#include "api/run_key.hpp"
+#include "api/time.hpp"
 
 namespace api {
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "api/ledger.hpp"
+#include "api/ledger_entry.hpp"
 #include "api/sqlite_statement.hpp"
 
 namespace api {

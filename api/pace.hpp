@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "api/exchange.hpp"
-#include "api/ledger.hpp"
+#include "api/time.hpp"
 
 namespace api {
 

@@ -12,7 +12,7 @@
 #include <boost/json.hpp>
 
 #include "api/client.hpp"
-#include "api/ledger.hpp"
+#include "api/time.hpp"
 
 namespace api {
 

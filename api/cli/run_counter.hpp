@@ -11,7 +11,7 @@
 
 #include "api/call_plan.hpp"
 #include "api/cli/command.hpp"
-#include "api/ledger.hpp"
+#include "api/ledger_entry.hpp"
 #include "api/run_key.hpp"
 #include "mapping/run.hpp"
 

@@ -6,7 +6,7 @@
 #include <ctime>
 #include <string>
 
-#include "api/ledger.hpp"
+#include "api/time.hpp"
 
 namespace simulation {
 
