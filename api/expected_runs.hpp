@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "api/found_run.hpp"
 #include "api/ledger.hpp"
-#include "api/upload_call.hpp"
 #include "api/verify.hpp"
 
 namespace api {

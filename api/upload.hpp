@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "api/ledger_call.hpp"
 #include "api/upload_board.hpp"
 #include "api/upload_call.hpp"
 #include "api/upload_sieve.hpp"

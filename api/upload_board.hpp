@@ -6,49 +6,15 @@
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "api/batch.hpp"
-#include "api/ledger.hpp"
-#include "api/upload_call.hpp"
+#include "api/found_run.hpp"
+#include "api/upload_run.hpp"
 #include "api/upload_summary.hpp"
 
 namespace api {
-
-/// A run as the decisions see it.
-struct UploadRun {
-  std::size_t place = 0;                 ///< Number of its UploadPlace.
-  std::uint64_t bytes = 0;               ///< Of its part of a body.
-  std::optional<RunFields> fields = {};  ///< Absent: it carries a key.
-  std::optional<Time> reported = {};  ///< It cannot be on the server since before then.
-  LedgerEntry entry = {};             ///< What the ledger knows.
-  std::vector<RunKey> when_created = {};  ///< Other keys that it may have there.
-  bool look_first = false;  ///< It may be there though the ledger knows of no attempt.
-};
-
-/// Where runs belong: an instance, or a test that is still to be put into a set.
-struct UploadPlace {
-  mapping::Id instance = 0;  ///< 0: not created yet.
-};
-
-/// How a run stands in this upload.
-enum class Standing {
-  waiting,    ///< To be sent.
-  busy,       ///< In a call, or in doubt and to be looked up.
-  elsewhere,  ///< Another process is sending it.
-  stored,
-  already_stored,
-  refused,
-  unwritable,  ///< Could not be sent; the next upload may try.
-  unknown,     ///< Given up in doubt.
-};
-
-constexpr bool settled(Standing standing) {
-  return standing == Standing::stored || standing == Standing::already_stored ||
-         standing == Standing::refused || standing == Standing::unwritable;
-}
 
 class UploadBoard {
  public:

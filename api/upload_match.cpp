@@ -8,10 +8,6 @@
 namespace api {
 namespace {
 
-bool agree(const std::string& sent, const std::string& shown) {
-  return sent.empty() || shown.empty() || sent == shown;
-}
-
 // Whether it was created since then; nothing where that cannot be told. Where nothing
 // says how far the server's clock is from ours, only that they agree can be believed: no
 // other run comes to lie in so short a time.
@@ -25,17 +21,6 @@ std::optional<bool> younger(const FoundRun& run, std::optional<Time> since, Time
 }
 
 }  // namespace
-
-FoundRun by_our_clock(FoundRun run, std::optional<Time> date, Time now) {
-  if (run.created && date) *run.created += now - *date;
-  run.in_our_time = date.has_value();
-  return run;
-}
-
-bool agree(const RunFields& sent, const RunFields& shown) {
-  return agree(sent.status, shown.status) && agree(sent.date, shown.date) &&
-         agree(sent.duration, shown.duration) && agree(sent.version, shown.version);
-}
 
 // What is ahead of this run, not settled, not looked for and without an id of its own may
 // look just like it.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/api_limits.hpp"
+#include "api/ledger.hpp"
 #include "api/upload.hpp"
 #include "api/upload_wire.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "api/found_runs.hpp"
+#include "api/found_run_json.hpp"
 #include "api/json_value.hpp"
 #include "api/pages.hpp"
 #include "api/run_body.hpp"

@@ -6,7 +6,7 @@
 
 #include "api/api_limits.hpp"
 #include "api/expected_runs.hpp"
-#include "api/found_runs.hpp"
+#include "api/found_run_json.hpp"
 #include "api/pages.hpp"
 
 namespace api {

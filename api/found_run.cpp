@@ -1,22 +1,27 @@
-#include "api/found_runs.hpp"
+#include "api/found_run.hpp"
 
 #include <algorithm>
 
 #include "api/json_value.hpp"
 
 namespace api {
+namespace {
 
-FoundRun found_run(const boost::json::value& item) {
-  FoundRun run{.id = id_in(item, "id")};
-  const auto& attributes = attributes_of(item);
-  run.instance = id_in(attributes, "instance-id");
-  run.key = find_key(text_in(attributes, "automated-execution-output"));
-  run.fields = {.status = text_in(attributes, "status"),
-                .date = text_in(attributes, "run-date"),
-                .duration = text_in(attributes, "run-duration"),
-                .version = text_in(attributes, "version")};
-  run.created = zoned_time(text_in(attributes, "created-at"));
+bool agree(const std::string& sent, const std::string& shown) {
+  return sent.empty() || shown.empty() || sent == shown;
+}
+
+}  // namespace
+
+FoundRun by_our_clock(FoundRun run, std::optional<Time> date, Time now) {
+  if (run.created && date) *run.created += now - *date;
+  run.in_our_time = date.has_value();
   return run;
+}
+
+bool agree(const RunFields& sent, const RunFields& shown) {
+  return agree(sent.status, shown.status) && agree(sent.date, shown.date) &&
+         agree(sent.duration, shown.duration) && agree(sent.version, shown.version);
 }
 
 std::string runs_query(std::span<const mapping::Id> instances, std::optional<Time> since,
