@@ -21,11 +21,13 @@ Standing standing_of(const LedgerEntry& entry) {
 
 }  // namespace
 
-UploadBoard::UploadBoard(std::vector<UploadRun> runs, std::span<const UploadPlace> places)
+UploadBoard::UploadBoard(std::vector<UploadRun> runs,
+                         std::span<const mapping::Id> instances)
     : runs_(std::move(runs)), standing_(runs_.size(), Standing::waiting) {
   counts_[static_cast<std::size_t>(Standing::waiting)] = runs_.size();
-  places_.reserve(places.size());
-  for (const auto& place : places) places_.push_back({.at = place, .runs = {}});
+  places_.reserve(instances.size());
+  for (const auto instance : instances)
+    places_.push_back({.instance = instance, .runs = {}});
   for (std::size_t i = 0; i < runs_.size(); ++i) place_of(i).runs.push_back(i);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const LedgerEntry entry = runs_[i].entry;
@@ -33,8 +35,15 @@ UploadBoard::UploadBoard(std::vector<UploadRun> runs, std::span<const UploadPlac
   }
 }
 
+std::optional<Time> UploadBoard::since(std::size_t run, Time now) const {
+  const auto& entry = runs_[run].entry;
+  if (entry.attempts == 0) return runs_[run].reported;
+  if (entry.first_start <= now) return entry.first_start;
+  return std::nullopt;
+}
+
 void UploadBoard::set_instance(std::size_t run, mapping::Id instance) {
-  place_of(run).at.instance = instance;
+  place_of(run).instance = instance;
 }
 
 void UploadBoard::note_id(std::size_t run, mapping::Id id) {
@@ -47,6 +56,18 @@ bool UploadBoard::may_go(std::span<const std::size_t> runs) const {
     const auto& place = places_[runs_[run].place];
     return place.runs[place.settled] == run;
   });
+}
+
+bool UploadBoard::behind_others(std::size_t run,
+                                std::span<const std::size_t> runs) const {
+  const auto& place = places_[runs_[run].place];
+  for (auto i = place.settled; i < place.runs.size() && place.runs[i] != run; ++i) {
+    const auto ahead = place.runs[i];
+    if (!settled(standing_[ahead]) && !runs_[ahead].entry.run &&
+        !std::binary_search(runs.begin(), runs.end(), ahead))
+      return true;
+  }
+  return false;
 }
 
 void UploadBoard::mark(std::size_t run, Standing standing) {
@@ -89,7 +110,7 @@ std::vector<RunNumbers> UploadBoard::plan(const BatchLimits& limits) const {
       const auto run = place.runs[i];
       if (settled(standing_[run])) continue;
       if (standing_[run] != Standing::waiting) break;
-      if (place.at.instance) {
+      if (place.instance) {
         numbers.push_back(run);
       } else {
         plan.push_back({run});

@@ -18,12 +18,13 @@ namespace api {
 
 class UploadBoard {
  public:
-  UploadBoard(std::vector<UploadRun> runs, std::span<const UploadPlace> places);
+  /// `instances` are those of the places, by number; 0: not created yet.
+  UploadBoard(std::vector<UploadRun> runs, std::span<const mapping::Id> instances);
 
   std::size_t size() const { return runs_.size(); }
   Standing standing(std::size_t run) const { return standing_[run]; }
+  const UploadRun& run(std::size_t run) const { return runs_[run]; }
   const LedgerEntry& entry(std::size_t run) const { return runs_[run].entry; }
-  bool look_first(std::size_t run) const { return runs_[run].look_first; }
   /// It cannot be on the server since before then; nothing: since whenever. `now` tells
   /// a time that a clock set back has left in the future.
   std::optional<Time> since(std::size_t run, Time now) const;
@@ -37,6 +38,9 @@ class UploadBoard {
 
   /// All earlier runs of the places of `runs` are settled.
   bool may_go(std::span<const std::size_t> runs) const;
+  /// What is ahead of `run` in its place, not settled, not among `runs` (ascending) and
+  /// without an id of its own may look just like it.
+  bool behind_others(std::size_t run, std::span<const std::size_t> runs) const;
 
   void mark(std::size_t run, Standing standing);
   /// The ledger has granted an attempt at `now`.
@@ -49,19 +53,12 @@ class UploadBoard {
   /// one that is not waiting are left out.
   std::vector<RunNumbers> plan(const BatchLimits& limits) const;
 
-  struct Match {
-    RunNumbers there;       ///< Each is one of those found, which is taken once.
-    RunNumbers unclear;     ///< Looks like one whose age is not told.
-    std::size_t alike = 0;  ///< Of `there`: known by their looks alone.
-  };
-  /// Which of `runs` (ascending) are among `found`, which were created at a time like
-  /// `now`. Without a key a run is only what was created `since` it may be there.
-  Match match(std::span<const std::size_t> runs, std::span<const FoundRun> found,
-              Time now);
   /// These runs of the server belong to others.
   void exclude(std::span<const mapping::Id> known) {
     taken_.insert(known.begin(), known.end());
   }
+  /// This run of the server is one of these, or known to be one of ours.
+  bool taken(mapping::Id id) const { return taken_.contains(id); }
 
   RunNumbers all(Standing standing) const;
   /// The same, with the runs of each place together.
@@ -74,17 +71,15 @@ class UploadBoard {
   std::vector<RefusedRun> refused() const;
 
  private:
+  // Where runs belong: an instance, or a test that is still to be put into a set.
   struct Place {
-    UploadPlace at;
+    mapping::Id instance = 0;  // 0: not created yet.
     RunNumbers runs;
     std::size_t settled = 0;  // How many of the first `runs` are.
   };
 
-  bool behind_others(std::size_t run, std::span<const std::size_t> runs) const;
   Place& place_of(std::size_t run) { return places_[runs_[run].place]; }
-  const UploadPlace& place_of(std::size_t run) const {
-    return places_[runs_[run].place].at;
-  }
+  const Place& place_of(std::size_t run) const { return places_[runs_[run].place]; }
 
   std::vector<UploadRun> runs_;
   std::vector<Standing> standing_;

@@ -5,6 +5,7 @@
 
 #include "api/api_limits.hpp"
 #include "api/upload.hpp"
+#include "api/upload_match.hpp"
 
 namespace api {
 namespace {
@@ -26,7 +27,7 @@ std::optional<Time> earliest(std::optional<Time> a, std::optional<Time> b) {
 void Upload::look_at_start(Time now) {
   for (const auto run : board_.by_place(Standing::busy)) look_for_earlier(run, now);
   for (const auto run : board_.by_place(Standing::waiting))
-    if (board_.look_first(run)) check(run, now);
+    if (board_.run(run).look_first) check(run, now);
   if (!rules_.check_stored) return;
   for (const auto run : board_.by_place(Standing::already_stored)) check(run, now);
 }
@@ -153,7 +154,7 @@ void Upload::look_failed(UploadTask task, Time now, UploadRecord& record) {
 void Upload::look_done(UploadTask task, Time now, UploadRecord& record) {
   const bool ours = task.doubt == Doubt::unknown || task.doubt == Doubt::refused;
   std::sort(task.runs.begin(), task.runs.end());
-  const auto match = board_.match(task.runs, task.found, now);
+  const auto match = api::match(board_, task.runs, task.found, now);
   for (const auto run : match.there)
     settle(run, ours ? Standing::stored : Standing::already_stored, record);
   give_up(match.unclear, record);

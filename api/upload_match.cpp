@@ -1,9 +1,6 @@
-// Which runs of an upload are among those that the server shows.
+#include "api/upload_match.hpp"
 
-#include <algorithm>
 #include <unordered_map>
-
-#include "api/upload_board.hpp"
 
 namespace api {
 namespace {
@@ -20,71 +17,75 @@ std::optional<bool> younger(const FoundRun& run, std::optional<Time> since, Time
   return std::nullopt;
 }
 
+// What the server shows, by what a run is known by.
+class Shown {
+ public:
+  explicit Shown(std::span<const FoundRun> found) {
+    for (const auto& each : found) {
+      by_id_.emplace(each.id, &each);
+      if (each.key)
+        by_key_.emplace(each.key->value, &each);
+      else
+        by_instance_.emplace(each.instance, &each);
+    }
+  }
+
+  const FoundRun* with_id(mapping::Id id) const { return id ? at(by_id_, id) : nullptr; }
+
+  const FoundRun* with_key_of(const UploadRun& run, mapping::Id instance) const {
+    if (const auto* own = at(by_key_, run.entry.key.value)) return own;
+    for (const auto key : run.when_created)
+      if (const auto* hit = at(by_key_, key.value); hit && hit->instance == instance)
+        return hit;
+    return nullptr;
+  }
+
+  // Tells those in `instance` that have no key.
+  template <typename Tell>
+  void without_key(mapping::Id instance, const Tell& tell) const {
+    const auto [begin, end] = by_instance_.equal_range(instance);
+    for (auto it = begin; it != end; ++it) tell(*it->second);
+  }
+
+ private:
+  template <typename Map>
+  static const FoundRun* at(const Map& map, typename Map::key_type key) {
+    const auto hit = map.find(key);
+    return hit == map.end() ? nullptr : hit->second;
+  }
+
+  std::unordered_map<mapping::Id, const FoundRun*> by_id_;
+  std::unordered_map<std::uint64_t, const FoundRun*> by_key_;
+  std::unordered_multimap<mapping::Id, const FoundRun*> by_instance_;
+};
+
 }  // namespace
 
-// What is ahead of this run, not settled, not looked for and without an id of its own may
-// look just like it.
-bool UploadBoard::behind_others(std::size_t run,
-                                std::span<const std::size_t> runs) const {
-  const auto& place = places_[runs_[run].place];
-  for (auto i = place.settled; i < place.runs.size() && place.runs[i] != run; ++i) {
-    const auto ahead = place.runs[i];
-    if (!settled(standing_[ahead]) && !runs_[ahead].entry.run &&
-        !std::binary_search(runs.begin(), runs.end(), ahead))
-      return true;
-  }
-  return false;
-}
-
-std::optional<Time> UploadBoard::since(std::size_t run, Time now) const {
-  const auto& entry = runs_[run].entry;
-  if (entry.attempts == 0) return runs_[run].reported;
-  if (entry.first_start <= now) return entry.first_start;
-  return std::nullopt;
-}
-
-UploadBoard::Match UploadBoard::match(std::span<const std::size_t> runs,
-                                      std::span<const FoundRun> found, Time now) {
-  std::unordered_map<mapping::Id, const FoundRun*> by_id;
-  std::unordered_map<std::uint64_t, const FoundRun*> by_key;
-  std::unordered_multimap<mapping::Id, const FoundRun*> by_instance;
-  for (const auto& each : found) {
-    by_id.emplace(each.id, &each);
-    if (each.key)
-      by_key.emplace(each.key->value, &each);
-    else
-      by_instance.emplace(each.instance, &each);
-  }
-  Match result;
-  for (const auto run : runs) {
-    const auto& [place, bytes, fields, reported, entry, when_created, first] = runs_[run];
-    const FoundRun* match = nullptr;
+UploadMatch match(UploadBoard& board, std::span<const std::size_t> runs,
+                  std::span<const FoundRun> found, Time now) {
+  const Shown shown(found);
+  UploadMatch result;
+  for (const auto number : runs) {
+    const auto& run = board.run(number);
+    const auto instance = board.instance(number);
     bool unclear = false;
-    if (const auto known = by_id.find(entry.run); entry.run && known != by_id.end()) {
-      match = known->second;
-    } else if (!fields) {
-      const auto own = by_key.find(entry.key.value);
-      if (own != by_key.end()) match = own->second;
-      for (const auto key : when_created)
-        if (const auto hit = by_key.find(key.value);
-            !match && hit != by_key.end() && hit->second->instance == instance(run))
-          match = hit->second;
-    } else if (!behind_others(run, runs)) {
-      const auto [begin, end] = by_instance.equal_range(instance(run));
-      for (auto it = begin; it != end; ++it) {
-        const auto& each = *it->second;
-        if (taken_.contains(each.id) || !agree(*fields, each.fields)) continue;
-        const auto young = younger(each, since(run, now), now);
+    const auto* there = shown.with_id(run.entry.run);
+    if (!there && !run.fields) {
+      there = shown.with_key_of(run, instance);
+    } else if (!there && !board.behind_others(number, runs)) {
+      shown.without_key(instance, [&](const FoundRun& each) {
+        if (board.taken(each.id) || !agree(*run.fields, each.fields)) return;
+        const auto young = younger(each, board.since(number, now), now);
         unclear = unclear || !young;
-        if (young.value_or(false) && (!match || each.id < match->id)) match = &each;
-      }
-      result.alike += match != nullptr;
+        if (young.value_or(false) && (!there || each.id < there->id)) there = &each;
+      });
+      result.alike += there != nullptr;
     }
-    if (!match && unclear) result.unclear.push_back(run);
-    if (!match) continue;
-    note_id(run, match->id);
-    if (!instance(run)) set_instance(run, match->instance);
-    result.there.push_back(run);
+    if (!there && unclear) result.unclear.push_back(number);
+    if (!there) continue;
+    board.note_id(number, there->id);
+    if (!instance) board.set_instance(number, there->instance);
+    result.there.push_back(number);
   }
   return result;
 }

@@ -17,18 +17,13 @@ using RunNumbers = std::vector<std::size_t>;
 
 /// A run as the decisions see it.
 struct UploadRun {
-  std::size_t place = 0;                 ///< Number of its UploadPlace.
-  std::uint64_t bytes = 0;               ///< Of its part of a body.
+  std::size_t place = 0;    ///< Number of where it belongs: runs of one place keep order.
+  std::uint64_t bytes = 0;  ///< Of its part of a body.
   std::optional<RunFields> fields = {};  ///< Absent: it carries a key.
   std::optional<Time> reported = {};  ///< It cannot be on the server since before then.
   LedgerEntry entry = {};             ///< What the ledger knows.
   std::vector<RunKey> when_created = {};  ///< Other keys that it may have there.
   bool look_first = false;  ///< It may be there though the ledger knows of no attempt.
-};
-
-/// Where runs belong: an instance, or a test that is still to be put into a set.
-struct UploadPlace {
-  mapping::Id instance = 0;  ///< 0: not created yet.
 };
 
 /// How a run stands in this upload.

@@ -102,14 +102,14 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
       runs, {.project = options.project, .build = options.build}, options.catalogue);
   auto planned = plan(runs, options, created);
   auto entries = planned ? std::move(*planned) : std::vector<LedgerEntry>(runs.size());
-  std::vector<UploadPlace> places;
+  std::vector<mapping::Id> instances;
   std::vector<UploadRun> items;
   items.reserve(runs.size());
   bool by_fields = false;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const auto& run = *content_.runs[i];
-    if (places_[i] >= places.size()) places.resize(places_[i] + 1);
-    places[places_[i]].instance = std::get<0>(where(run));
+    if (places_[i] >= instances.size()) instances.resize(places_[i] + 1);
+    instances[places_[i]] = std::get<0>(where(run));
     const bool keyed = options.keys && run.type == mapping::RunType::automated;
     content_.keys.push_back(keyed ? to_text(entries[i].key) : std::string());
     UploadRun item{.place = places_[i],
@@ -122,7 +122,7 @@ void UploadSession::make_upload(std::span<const mapping::Run> runs,
     by_fields = by_fields || !keyed;
     items.push_back(std::move(item));
   }
-  UploadBoard board(std::move(items), places);
+  UploadBoard board(std::move(items), instances);
   if (by_fields) exclude_known(board);
   upload_.emplace(std::move(board),
                   UploadRules{.attempts = options.attempts,
