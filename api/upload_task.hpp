@@ -42,6 +42,13 @@ struct UploadTask {
   PageTally tally = {};
 
   Time began{};  ///< Of the call in flight.
+
+  /// From the first page, with nothing found yet.
+  void read_anew() {
+    found.clear();
+    tally = {};
+    page = 1;
+  }
 };
 
 /// From the end of the n-th attempt (n >= 1) in doubt to its look-up: 1.8 s, doubled for
