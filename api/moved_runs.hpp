@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "api/upload_summary.hpp"
+#include "api/delivery.hpp"
 #include "mapping/run.hpp"
 
 namespace api {

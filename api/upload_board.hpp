@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "api/batch.hpp"
+#include "api/delivery.hpp"
 #include "api/found_run.hpp"
 #include "api/upload_run.hpp"
-#include "api/upload_summary.hpp"
 
 namespace api {
 

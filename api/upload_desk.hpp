@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "api/upload_session.hpp"
+#include "api/recorded_upload.hpp"
 
 namespace api {
 

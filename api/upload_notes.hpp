@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "api/answer.hpp"
-#include "api/upload_summary.hpp"
+#include "api/delivery.hpp"
 
 namespace api {
 

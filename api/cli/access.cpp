@@ -10,7 +10,7 @@
 #include "api/file_exchange.hpp"
 #include "api/https_exchange.hpp"
 #include "api/ledger_sqlite.hpp"
-#include "api/upload_driver.hpp"
+#include "api/paced_exchange.hpp"
 
 namespace cli {
 namespace {

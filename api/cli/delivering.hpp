@@ -7,7 +7,7 @@
 #include <string>
 
 #include "api/cli/command.hpp"
-#include "api/upload_driver.hpp"
+#include "api/deliver.hpp"
 
 namespace cli {
 

@@ -12,10 +12,10 @@
 #include "api/cli/delivering.hpp"
 #include "api/cli/stop.hpp"
 #include "api/creation_lock.hpp"
+#include "api/deliver.hpp"
 #include "api/moved_runs.hpp"
 #include "api/prepare.hpp"
 #include "api/run_key.hpp"
-#include "api/upload_driver.hpp"
 #include "ingest/sources.hpp"
 
 namespace cli {

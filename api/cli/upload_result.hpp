@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string>
 
-#include "api/upload_summary.hpp"
+#include "api/delivery.hpp"
 
 namespace cli {
 

@@ -1,4 +1,4 @@
-#include "api/upload_session.hpp"
+#include "api/recorded_upload.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -19,7 +19,7 @@ struct ByHand {
   api::MemoryLedger memory;
   api::Ledger ledger = memory.open();
   Time now = noon;
-  std::optional<api::UploadSession> session;
+  std::optional<api::RecordedUpload> upload;
   api::Ticket ticket = 0;
   mapping::Id last_id = 500;
 
@@ -34,11 +34,11 @@ struct ByHand {
   }
 
   void start(int attempts = 5) {
-    session.emplace(runs, api::SessionOptions{.project = 7, .attempts = attempts}, ledger,
-                    now);
+    upload.emplace(runs, api::DeliveryOptions{.project = 7, .attempts = attempts}, ledger,
+                   now);
   }
   void start_again_after_a_crash() {
-    session.reset();
+    upload.reset();
     memory.kill(memory.opened());
     ledger = memory.open();
     start();
@@ -47,10 +47,10 @@ struct ByHand {
   // The next call, at once or when it is due; of another kind than `Call` is an error.
   template <typename Call>
   Call expect(bool due = false) {
-    auto step = session->next(now);
+    auto step = upload->next(now);
     while (due && std::holds_alternative<api::WaitUntil>(step)) {
       now = std::get<api::WaitUntil>(step).until;
-      step = session->next(now);
+      step = upload->next(now);
     }
     BOOST_REQUIRE(std::holds_alternative<api::MakeCall>(step));
     const auto& made = std::get<api::MakeCall>(step);
@@ -59,26 +59,26 @@ struct ByHand {
     return std::get<Call>(made.call);
   }
   std::chrono::milliseconds wait() {
-    const auto step = session->next(now);
+    const auto step = upload->next(now);
     BOOST_REQUIRE(std::holds_alternative<api::WaitUntil>(step));
     const auto pause = std::get<api::WaitUntil>(step).until - now;
     now += pause;
     return pause;
   }
-  bool finished() { return std::holds_alternative<api::Finished>(session->next(now)); }
+  bool finished() { return std::holds_alternative<api::Finished>(upload->next(now)); }
 
   void answer(Meaning meaning, int status = 0) {
-    session->answered(ticket,
-                      {.verdict = {.meaning = meaning,
-                                   .status = status,
-                                   .message = "HTTP " + std::to_string(status)}},
-                      now);
+    upload->answered(ticket,
+                     {.verdict = {.meaning = meaning,
+                                  .status = status,
+                                  .message = "HTTP " + std::to_string(status)}},
+                     now);
   }
   void answer_stored(std::size_t count) {
     api::UploadReply reply{.verdict = {.meaning = Meaning::stored}};
     for (std::size_t i = 0; i < count; ++i)
       reply.verdict.created.push_back({.id = static_cast<mapping::Id>(501 + i)});
-    session->answered(ticket, reply, now);
+    upload->answered(ticket, reply, now);
   }
   void answer_found(std::vector<std::size_t> numbers, std::size_t total = 0) {
     api::UploadReply reply{.verdict = {.meaning = Meaning::stored}, .total = total};
@@ -86,14 +86,14 @@ struct ByHand {
       reply.ids.push_back(static_cast<mapping::Id>(501 + number));
       reply.found.push_back({.id = reply.ids.back(),
                              .instance = static_cast<mapping::Id>(11 + number),
-                             .key = api::key_from_text(session->content().keys[number])});
+                             .key = api::key_from_text(upload->content().keys[number])});
     }
-    session->answered(ticket, reply, now);
+    upload->answered(ticket, reply, now);
   }
   void start_without_keys(bool check = false) {
     runs.resize(1);
-    session.emplace(
-        runs, api::SessionOptions{.project = 7, .keys = false, .check_server = check},
+    upload.emplace(
+        runs, api::DeliveryOptions{.project = 7, .keys = false, .check_server = check},
         ledger, now);
   }
   // One run that looks like ours, so long before the answer and by such a clock.
@@ -101,22 +101,22 @@ struct ByHand {
     const auto floor = [](Time time) {
       return std::chrono::floor<std::chrono::seconds>(time);
     };
-    session->answered(ticket,
-                      {.verdict = {.meaning = Meaning::stored},
-                       .found = {{.id = ++last_id,
-                                  .instance = 11,
-                                  .fields = {.status = "PASSED"},
-                                  .created = floor(now - age + clock)}},
-                       .date = floor(now + clock)},
-                      now);
+    upload->answered(ticket,
+                     {.verdict = {.meaning = Meaning::stored},
+                      .found = {{.id = ++last_id,
+                                 .instance = 11,
+                                 .fields = {.status = "PASSED"},
+                                 .created = floor(now - age + clock)}},
+                      .date = floor(now + clock)},
+                     now);
   }
   void answer_undated(std::optional<Time> created) {
-    session->answered(ticket,
-                      {.verdict = {.meaning = Meaning::stored},
-                       .found = {{.id = ++last_id, .instance = 11, .created = created}}},
-                      now);
+    upload->answered(ticket,
+                     {.verdict = {.meaning = Meaning::stored},
+                      .found = {{.id = ++last_id, .instance = 11, .created = created}}},
+                     now);
   }
-  api::UploadSummary summary() const { return session->result().summary; }
+  api::UploadSummary summary() const { return upload->result().summary; }
 };
 
 }  // namespace
@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(what_looks_the_same_since_nobody_knows_when_leaves_it_unkno
 
   BOOST_TEST(finished());
   BOOST_TEST(summary().unknown == 1U);
-  BOOST_TEST(session->result().warnings.back().ends_with("does not say since when: 1"));
+  BOOST_TEST(upload->result().warnings.back().ends_with("does not say since when: 1"));
 }
 
 BOOST_AUTO_TEST_CASE(a_clock_that_nothing_tells_is_believed_where_it_agrees_with_ours) {
@@ -210,7 +210,7 @@ BOOST_AUTO_TEST_CASE(a_check_that_knows_a_run_by_its_looks_alone_says_so) {
 
   BOOST_TEST(finished());
   BOOST_TEST(summary().already_stored == 1U);
-  BOOST_TEST(session->result().warnings.back().ends_with("may be another build's"));
+  BOOST_TEST(upload->result().warnings.back().ends_with("may be another build's"));
 }
 
 BOOST_AUTO_TEST_CASE(
@@ -299,7 +299,7 @@ BOOST_AUTO_TEST_CASE(halves_that_were_refused_add_nothing_to_the_pause) {
 
 BOOST_AUTO_TEST_CASE(a_call_that_was_not_made_is_made_later_and_counts_once) {
   expect<PostRuns>();
-  session->withdrawn(ticket, now);
+  upload->withdrawn(ticket, now);
   const auto withdrawn = summary();
   const auto post = expect<PostRuns>();
   answer_stored(3);
@@ -330,7 +330,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_is_refused_stops_it_with_nothing_in_doubt) {
   answer(Meaning::stop, 401);
 
   BOOST_TEST(finished());
-  BOOST_TEST((session->result().ending == api::Ending::rejected));
+  BOOST_TEST((upload->result().ending == api::Ending::rejected));
   BOOST_TEST(summary().not_sent == 3U);
 }
 
@@ -342,15 +342,15 @@ BOOST_AUTO_TEST_CASE(
       {.instance = 11, .set = 1, .name = "Cart.adds"},
       {.instance = 12, .set = 1, .name = "Cart.adds"}};
   const auto keys = api::keys_when_created(runs, {.project = 7}, namesakes);
-  session.emplace(
+  upload.emplace(
       runs,
-      api::SessionOptions{.project = 7, .check_server = true, .catalogue = namesakes},
+      api::DeliveryOptions{.project = 7, .check_server = true, .catalogue = namesakes},
       ledger, now);
   expect<api::FindRuns>();
   api::UploadReply reply{.verdict = {.meaning = Meaning::stored}};
   reply.found = {{.id = 501, .instance = 12, .key = keys[0][0]},
                  {.id = 502, .instance = 12, .key = keys[1][0]}};
-  session->answered(ticket, reply, now);
+  upload->answered(ticket, reply, now);
 
   const auto post = expect<PostRuns>();
 
@@ -359,8 +359,8 @@ BOOST_AUTO_TEST_CASE(
 BOOST_AUTO_TEST_CASE(a_check_that_is_refused_leaves_what_the_ledger_says) {
   expect<PostRuns>();
   answer_stored(3);
-  session.emplace(runs, api::SessionOptions{.project = 7, .check_server = true}, ledger,
-                  now);
+  upload.emplace(runs, api::DeliveryOptions{.project = 7, .check_server = true}, ledger,
+                 now);
   expect<api::FindRuns>();
   answer(Meaning::stop, 401);
 
@@ -375,8 +375,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_project_leaves_nothing_in_doubt) {
   answer(Meaning::stop, 404);
 
   BOOST_TEST(finished());
-  BOOST_TEST((session->result().ending == api::Ending::rejected));
-  BOOST_TEST(session->result().warnings.empty());
+  BOOST_TEST((upload->result().ending == api::Ending::rejected));
+  BOOST_TEST(upload->result().warnings.empty());
   BOOST_TEST(summary().not_sent == 3U);
 }
 
@@ -389,14 +389,14 @@ BOOST_AUTO_TEST_CASE(a_server_that_never_answers_is_given_up_with_the_runs_in_do
   }
 
   BOOST_TEST(finished());
-  BOOST_TEST((session->result().ending == api::Ending::unreachable));
+  BOOST_TEST((upload->result().ending == api::Ending::unreachable));
   BOOST_TEST(summary().unknown == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(a_signal_lets_the_batch_in_flight_come_home) {
   expect<PostRuns>();
-  session->stop(api::Ending::signalled);
-  const auto waiting = session->next(now);
+  upload->stop(api::Ending::signalled);
+  const auto waiting = upload->next(now);
   answer_stored(3);
 
   BOOST_TEST(std::holds_alternative<api::AwaitAnswer>(waiting));
@@ -406,7 +406,7 @@ BOOST_AUTO_TEST_CASE(a_signal_lets_the_batch_in_flight_come_home) {
 
 BOOST_AUTO_TEST_CASE(what_was_refused_is_looked_up_before_enough_is_enough) {
   expect<PostRuns>();
-  session->stop(api::Ending::enough);
+  upload->stop(api::Ending::enough);
   answer(Meaning::refused, 422);
   expect<api::FindRuns>();
   answer_found({1});
@@ -414,21 +414,21 @@ BOOST_AUTO_TEST_CASE(what_was_refused_is_looked_up_before_enough_is_enough) {
   BOOST_TEST(finished());
   BOOST_TEST(summary().stored == 1U);
   BOOST_TEST(summary().not_sent == 2U);
-  const auto entry = session->upload().board().entry(0);
+  const auto entry = upload->decisions().board().entry(0);
   BOOST_TEST(
       (ledger.read(std::span(&entry.key, 1))->front().state == api::RunState::planned));
 }
 
 BOOST_AUTO_TEST_CASE(a_run_that_cannot_be_written_is_told_from_what_the_server_refuses) {
   expect<PostRuns>();
-  session->unwritable(ticket, {.run = 1, .message = "too large"}, now);
+  upload->unwritable(ticket, {.run = 1, .message = "too large"}, now);
   expect<PostRuns>();
   answer_stored(2);
 
   BOOST_TEST(finished());
   BOOST_TEST(summary().refused == 1U);
   BOOST_TEST(summary().unwritable == 1U);
-  const auto result = session->result();
+  const auto result = upload->result();
   BOOST_TEST(
       (result.refused == std::vector<api::RefusedRun>{
                              {.run = 1, .words = "too large", .unwritable = true}}));
@@ -445,7 +445,7 @@ BOOST_AUTO_TEST_CASE(the_bad_run_keeps_the_words_of_the_server) {
   answer_stored(2);
 
   BOOST_TEST(finished());
-  const auto result = session->result();
+  const auto result = upload->result();
   BOOST_REQUIRE(result.refused.size() == 1U);
   BOOST_TEST(result.refused[0].words == "HTTP 422");
   BOOST_TEST(result.warnings.empty());

@@ -2,8 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "api/deliver.hpp"
 #include "api/ledger_memory.hpp"
-#include "api/upload_driver.hpp"
 #include "test/api/rehearsal.hpp"
 
 namespace {

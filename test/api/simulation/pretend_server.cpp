@@ -5,7 +5,7 @@
 
 #include <boost/json.hpp>
 
-#include "api/upload_wire.hpp"
+#include "api/upload_http.hpp"
 #include "test/api/simulation/time_text.hpp"
 
 namespace simulation {

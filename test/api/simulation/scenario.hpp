@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "api/upload_session.hpp"
+#include "api/recorded_upload.hpp"
 #include "mapping/run.hpp"
 #include "test/api/simulation/network.hpp"
 
@@ -14,7 +14,7 @@ namespace simulation {
 struct Scenario {
   std::uint64_t seed = 0;
   std::vector<mapping::Run> runs = {};
-  api::SessionOptions options = {};
+  api::DeliveryOptions options = {};
   int connections = 1;
   int processes = 1;
   std::chrono::milliseconds answer{0};  ///< How long the server takes at least.

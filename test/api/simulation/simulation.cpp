@@ -97,12 +97,12 @@ void Simulation::start(Process& process) {
   process.ledger = crashing(process, ledgers_.open());
   const int life = process.life;
   alive(process, [&] {
-    process.session.emplace(scenario_.runs, scenario_.options, process.ledger, now_);
+    process.upload.emplace(scenario_.runs, scenario_.options, process.ledger, now_);
     if (scenario_.signals && troubled())
       at(now_ + dice_.up_to(60s), [this, &process, life] {
-        if (process.life != life || !process.session) return;
+        if (process.life != life || !process.upload) return;
         note(process, "gets a signal");
-        process.session->stop(api::Ending::signalled);
+        process.upload->stop(api::Ending::signalled);
         alive(process, [&] { pump(process); });
       });
     pump(process);
@@ -138,8 +138,8 @@ api::Ledger Simulation::crashing(Process& process, api::Ledger ledger) {
 }
 
 void Simulation::pump(Process& process) {
-  while (process.session && process.idle > 0) {
-    const auto step = process.session->next(now_);
+  while (process.upload && process.idle > 0) {
+    const auto step = process.upload->next(now_);
     if (const auto* made = std::get_if<api::MakeCall>(&step)) {
       --process.idle;
       call(process, *made);
@@ -170,7 +170,7 @@ void Simulation::call(Process& process, const api::MakeCall& step) {
   call->course = plan_course(draw_fault(), dice_);
   call->course.stores += scenario_.answer;
   call->course.ends += scenario_.answer;
-  call->request = *api::write_call(process.session->content(), step.call, now_);
+  call->request = *api::write_call(process.upload->content(), step.call, now_);
   call->stores = now_ + call->course.stores;
   note(process, describe(step.call) + ", " + name_of(call->course.fault));
   if (call->course.fault != Fault::refused)
@@ -184,7 +184,7 @@ void Simulation::call(Process& process, const api::MakeCall& step) {
   if (call->course.fault != Fault::reset_unsent && taken < call->course.ends)
     at(now_ + taken, [this, &process, life, ticket = step.ticket] {
       if (process.life == life)
-        alive(process, [&] { process.session->arrived(ticket, now_); });
+        alive(process, [&] { process.upload->arrived(ticket, now_); });
     });
   at(now_ + call->course.ends, [this, &process, life, step, call] {
     if (process.life == life) alive(process, [&] { answer(process, step, call); });
@@ -203,8 +203,8 @@ void Simulation::answer(Process& process, const api::MakeCall& step,
       answer_of(call->course, call->response.value_or(api::HttpResponse()), now_, dice_);
   note(process, "answer to " + describe(step.call) + ": " +
                     (answer ? std::to_string(answer->status) : answer.error().message));
-  process.session->answered(step.ticket, api::read_reply(step.call, answer, now_ + wall_),
-                            now_);
+  process.upload->answered(step.ticket, api::read_reply(step.call, answer, now_ + wall_),
+                           now_);
   ++process.idle;
   pump(process);
 }
@@ -213,7 +213,7 @@ void Simulation::answer(Process& process, const api::MakeCall& step,
 void Simulation::crash(Process& process) {
   note(process, "crashes");
   ++process.life;
-  process.session.reset();
+  process.upload.reset();
   process.ledger = {};
   ledgers_.kill(process.owner);
   for (const auto& call : process.calls)
@@ -223,14 +223,14 @@ void Simulation::crash(Process& process) {
 }
 
 void Simulation::finish(Process& process) {
-  process.result = process.session->result();
+  process.result = process.upload->result();
   const auto& summary = process.result.summary;
   note(process, "ends: stored " + std::to_string(summary.stored) + ", already " +
                     std::to_string(summary.already_stored) + ", refused " +
                     std::to_string(summary.refused) + ", unknown " +
                     std::to_string(summary.unknown) + ", not sent " +
                     std::to_string(summary.not_sent) + " " + process.result.message);
-  process.session.reset();
+  process.upload.reset();
   process.ledger = {};
   ++process.life;
   ledgers_.kill(process.owner);

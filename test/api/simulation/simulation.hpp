@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "api/ledger.hpp"
-#include "api/upload_session.hpp"
+#include "api/recorded_upload.hpp"
 #include "test/api/simulation/scenario.hpp"
 
 namespace simulation {
@@ -50,7 +50,7 @@ class Simulation {
     int life = 0;  // Which of its lives; events of earlier ones are void.
     int idle = 0;  // Connections.
     api::Ledger ledger = {};
-    std::optional<api::UploadSession> session = {};
+    std::optional<api::RecordedUpload> upload = {};
     std::vector<std::shared_ptr<Call>> calls = {};
     int steps_to_live = -1;  // Ledger operations until it crashes; -1: never.
     bool complete = false;

@@ -1,4 +1,4 @@
-#include "api/upload_wire.hpp"
+#include "api/upload_http.hpp"
 
 #include <algorithm>
 #include <stdexcept>

@@ -9,19 +9,19 @@
 #include <utility>
 #include <vector>
 
+#include "api/deliver.hpp"
 #include "api/upload_desk.hpp"
-#include "api/upload_driver.hpp"
 
 namespace api {
 
 /// Leads an upload in the thread that asked for it: connections only make its calls.
-class Lead {
+class UploadLoop {
  public:
   /// Begins `most` calls at a time, ahead of the connections where these are fewer. All
-  /// have to outlive it. `now` is what the session goes by.
-  Lead(UploadSession& session, Desk& desk, const Ledger& ledger,
-       const DeliveryHooks& hooks, std::size_t most, std::function<Time()> now)
-      : session_(session),
+  /// have to outlive it. `now` is what the upload goes by.
+  UploadLoop(RecordedUpload& upload, Desk& desk, const Ledger& ledger,
+             const DeliveryHooks& hooks, std::size_t most, std::function<Time()> now)
+      : upload_(upload),
         desk_(desk),
         ledger_(ledger),
         hooks_(hooks),
@@ -39,7 +39,7 @@ class Lead {
   void show();
   bool stopped();
 
-  UploadSession& session_;
+  RecordedUpload& upload_;
   Desk& desk_;
   const Ledger& ledger_;
   const DeliveryHooks& hooks_;

@@ -9,24 +9,13 @@
 #include <variant>
 #include <vector>
 
-#include "api/api_limits.hpp"
+#include "api/delivery_options.hpp"
 #include "api/ledger.hpp"
 #include "api/upload.hpp"
-#include "api/upload_wire.hpp"
+#include "api/upload_http.hpp"
+#include "api/upload_order.hpp"
 
 namespace api {
-
-struct SessionOptions {
-  mapping::Id project = 0;
-  std::string build = {};
-  bool keys = true;
-  bool check_server = false;
-  std::span<const mapping::CatalogueEntry> catalogue = {};
-  bool retry_refused = false;
-  int rate = calls_a_minute;
-  int attempts = 5;
-  BatchLimits limits = {};
-};
 
 /// Make this call and tell `answered`.
 struct MakeCall {
@@ -34,17 +23,17 @@ struct MakeCall {
   UploadCall call;
 };
 
-using SessionStep = std::variant<MakeCall, WaitUntil, AwaitAnswer, Finished>;
+using RecordedStep = std::variant<MakeCall, WaitUntil, AwaitAnswer, Finished>;
 
 /// Not for several threads at once. When the ledger fails the upload stops, and what was
 /// begun stays `sending` there.
-class UploadSession {
+class RecordedUpload {
  public:
   /// `runs` and `ledger` have to outlive it.
-  UploadSession(std::span<const mapping::Run> runs, const SessionOptions& options,
-                const Ledger& ledger, Time now);
+  RecordedUpload(std::span<const mapping::Run> runs, const DeliveryOptions& options,
+                 const Ledger& ledger, Time now);
 
-  SessionStep next(Time now);
+  RecordedStep next(Time now);
   /// The server has surely counted the call: see `HttpRequest::on_arrival`.
   void arrived(Ticket ticket, Time now);
   void answered(Ticket ticket, const UploadReply& reply, Time now);
@@ -57,18 +46,17 @@ class UploadSession {
 
   /// For writing calls; does not change.
   const UploadContent& content() const { return content_; }
-  const Upload& upload() const { return *upload_; }
+  const Upload& decisions() const { return *upload_; }
   /// Runs are numbered as the caller has them.
   Delivery result() const;
 
  private:
   using CreatedKeys = std::vector<std::vector<RunKey>>;
 
-  void order(std::span<const mapping::Run> runs);
-  void make_upload(std::span<const mapping::Run> runs, const SessionOptions& options,
+  void make_upload(std::span<const mapping::Run> runs, const DeliveryOptions& options,
                    Time now);
   LedgerResult<std::vector<LedgerEntry>> plan(std::span<const mapping::Run> runs,
-                                              const SessionOptions& options,
+                                              const DeliveryOptions& options,
                                               const CreatedKeys& created) const;
   bool lost(const mapping::Run& run, bool keyed, Time now) const;
   void exclude_known(UploadBoard& board) const;
@@ -80,8 +68,7 @@ class UploadSession {
   const Ledger& ledger_;
   int rate_;
   UploadContent content_;
-  std::vector<std::size_t> order_;   // The caller's position of each number.
-  std::vector<std::size_t> places_;  // Of each number, as of each position.
+  UploadOrder order_;
   std::optional<Upload> upload_;
   std::map<Ticket, std::uint64_t> calls_;  // In the ledger.
 };

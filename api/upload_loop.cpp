@@ -1,4 +1,4 @@
-#include "api/upload_lead.hpp"
+#include "api/upload_loop.hpp"
 
 #include <algorithm>
 
@@ -9,34 +9,34 @@ constexpr std::chrono::milliseconds between_glances{100};
 
 }  // namespace
 
-void Lead::enter(std::span<const Heard> news) {
+void UploadLoop::enter(std::span<const Heard> news) {
   for (const auto& heard : news) {
     const auto now = now_();
     if (std::holds_alternative<Arrived>(heard.what)) {
-      session_.arrived(heard.ticket, now);
+      upload_.arrived(heard.ticket, now);
       continue;
     }
     --begun_;
     if (const auto* reply = std::get_if<UploadReply>(&heard.what))
-      session_.answered(heard.ticket, *reply, now);
+      upload_.answered(heard.ticket, *reply, now);
     else
-      session_.unwritable(heard.ticket, std::get<Unwritable>(heard.what), now);
+      upload_.unwritable(heard.ticket, std::get<Unwritable>(heard.what), now);
   }
 }
 
-void Lead::withdraw(Ticket ticket) {
-  session_.withdrawn(ticket, now_());
+void UploadLoop::withdraw(Ticket ticket) {
+  upload_.withdrawn(ticket, now_());
   --begun_;
 }
 
-std::vector<MakeCall> Lead::begin() {
+std::vector<MakeCall> UploadLoop::begin() {
   std::vector<MakeCall> calls;
   const auto now = now_();
-  if (session_.upload().held(now))
+  if (upload_.decisions().held(now))
     for (const auto ticket : desk_.take_back()) withdraw(ticket);
   waiting_until_.reset();
   while (begun_ < most_) {
-    auto step = session_.next(now);
+    auto step = upload_.next(now);
     if (const auto* wait = std::get_if<WaitUntil>(&step)) waiting_until_ = wait->until;
     finished_ = std::holds_alternative<Finished>(step);
     auto* call = std::get_if<MakeCall>(&step);
@@ -48,7 +48,7 @@ std::vector<MakeCall> Lead::begin() {
 }
 
 // Enters the news and begins what may begin, at the cost of one transaction.
-void Lead::turn(std::span<const Heard> news) {
+void UploadLoop::turn(std::span<const Heard> news) {
   std::vector<MakeCall> calls;
   bool entered = false;
   auto safe = ledger_.together([&] {
@@ -61,16 +61,16 @@ void Lead::turn(std::span<const Heard> news) {
     safe = ledger_.flush();
   if (safe) return desk_.put(std::move(calls));
 
-  session_.stop(Ending::ledger_error, safe.error().message);
+  upload_.stop(Ending::ledger_error, safe.error().message);
   if (!entered) enter(news);
   for (const auto& call : calls) withdraw(call.ticket);
   desk_.put(begin());
 }
 
-void Lead::show() {
-  const Progress progress{.summary = session_.upload().summary(),
+void UploadLoop::show() {
+  const Progress progress{.summary = upload_.decisions().summary(),
                           .waiting_until = waiting_until_,
-                          .reason = session_.upload().trouble()};
+                          .reason = upload_.decisions().trouble()};
   const bool news = shown_ != progress.summary || shown_wait_ != waiting_until_;
   if ((news || waiting_until_) && hooks_.progress) hooks_.progress(progress);
   shown_ = progress.summary;
@@ -78,19 +78,19 @@ void Lead::show() {
 }
 
 // Hears signals; true: return at once.
-bool Lead::stopped() {
+bool UploadLoop::stopped() {
   const int signals = hooks_.signals ? hooks_.signals() : 0;
   std::optional<Ending> ending;
   if (hooks_.enough && hooks_.enough()) ending = Ending::enough;
   if (signals >= 1) ending = Ending::signalled;
   if (ending && ending != std::exchange(told_, ending)) {
-    session_.stop(*ending);
+    upload_.stop(*ending);
     turn({});
   }
   return signals >= 2;
 }
 
-bool Lead::run() {
+bool UploadLoop::run() {
   using Clock = std::chrono::steady_clock;
   auto glance = Clock::now();
   turn({});

@@ -1,4 +1,4 @@
-#include "api/upload_driver.hpp"
+#include "api/deliver.hpp"
 
 #include <atomic>
 #include <new>
@@ -37,7 +37,7 @@ api::Answer stored(const api::HttpRequest& request) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(upload_driver)
+BOOST_AUTO_TEST_SUITE(deliver)
 
 BOOST_AUTO_TEST_CASE(a_long_wait_is_told_again_and_again) {
   mapping::Run run;
