@@ -23,17 +23,23 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
-  std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
-  std::string_view nearest;
-  for (const auto candidate : known) {
-    const auto distance = edit_distance(word, candidate);
-    if (distance >= best) continue;
-    best = distance;
+std::optional<std::string_view> nearest(std::string_view word,
+                                        std::span<const std::string_view> words) {
+  std::optional<std::string_view> nearest;
+  std::size_t fewest = std::max<std::size_t>(2, word.size() / 3) + 1;
+  for (const auto candidate : words) {
+    const bool abbreviated = word.size() > 2 && candidate.starts_with(word);
+    const std::size_t errors = abbreviated ? 1 : edit_distance(word, candidate);
+    if (errors >= fewest || errors >= candidate.size()) continue;
+    fewest = errors;
     nearest = candidate;
   }
-  if (nearest.empty()) return {};
-  return ", did you mean \"" + std::string(nearest) + "\"?";
+  return nearest;
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
+  const auto meant = nearest(word, known);
+  return meant ? ", did you mean \"" + std::string(*meant) + "\"?" : "";
 }
 
 }  // namespace mapping

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "api/cli/did_you_mean.hpp"
+#include "mapping/nearest.hpp"
 
 namespace cli {
 namespace {
@@ -37,7 +37,7 @@ std::string unknown_option(std::string_view name, std::string_view dashes) {
   for (const Option& option : all_options()) names.push_back(option.name);
   // A section's name stands before a dot.
   const std::string_view last = name.substr(name.rfind('.') + 1);
-  const auto nearest = did_you_mean(last, names);
+  const auto nearest = mapping::nearest(last, names);
   std::string message = "unknown option " + quoted(dashes, name);
   if (nearest) message += ", did you mean " + quoted(dashes, *nearest) + "?";
   return message;

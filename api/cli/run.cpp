@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "api/cli/command.hpp"
-#include "api/cli/did_you_mean.hpp"
 #include "api/cli/help.hpp"
 #include "api/cli/settings.hpp"
 #include "api/cli/stop.hpp"
 #include "api/cli/values.hpp"
+#include "mapping/nearest.hpp"
 
 namespace cli {
 namespace {
@@ -28,9 +28,8 @@ std::string unknown_command(std::string_view name) {
   std::vector<std::string_view> names;
   for (const Command& command : all_commands()) names.push_back(command.name);
   std::string message = "unknown command \"" + std::string(name) + "\"";
-  if (const auto nearest = did_you_mean(name, names))
-    return message + ", did you mean \"" + std::string(*nearest) + "\"?";
-  return message + "; \"ptingest --help\" lists them";
+  const std::string hint = mapping::did_you_mean(name, names);
+  return message + (hint.empty() ? "; \"ptingest --help\" lists them" : hint);
 }
 
 Result<Given> config_of(const Given& given) {

@@ -4,7 +4,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "api/cli/did_you_mean.hpp"
 #include "api/cli/show.hpp"
 #include "api/cli/table.hpp"
 
@@ -57,14 +56,6 @@ BOOST_AUTO_TEST_CASE(writes_csv_that_no_spreadsheet_runs) {
   BOOST_TEST(csv({"a", "b,c", "d \"e\"", ""}) == "a,\"b,c\",\"d \"\"e\"\"\",\r\n");
   BOOST_TEST(csv({"=1+1", "@SUM(A1)", "-cmd", "-1.5"}) ==
              "'=1+1,'@SUM(A1),'-cmd,-1.5\r\n");
-}
-
-BOOST_AUTO_TEST_CASE(finds_the_nearest_word) {
-  constexpr std::string_view words[] = {"inspect", "plan", "upload", "status"};
-
-  BOOST_TEST(cli::did_you_mean("inpsect", words).value_or("") == "inspect");
-  BOOST_TEST(cli::did_you_mean("uplaod", words).value_or("") == "upload");
-  BOOST_TEST(!cli::did_you_mean("xyz", words));
 }
 
 BOOST_AUTO_TEST_CASE(writes_durations_for_people) {
