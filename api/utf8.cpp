@@ -1,25 +1,7 @@
 #include "api/utf8.hpp"
 
-#include <cstdint>
-#include <cstring>
-
 namespace api {
 namespace {
-
-// Length of a code point by its first byte, and the least value that needs this length.
-struct Form {
-  std::size_t bytes = 0;
-  unsigned payload = 0;
-  char32_t least = 0;
-};
-
-Form form_of(unsigned char first) {
-  if (first < 0x80) return {1, first, 0};
-  if ((first & 0xe0) == 0xc0) return {2, first & 0x1fu, 0x80};
-  if ((first & 0xf0) == 0xe0) return {3, first & 0x0fu, 0x800};
-  if ((first & 0xf8) == 0xf0) return {4, first & 0x07u, 0x10000};
-  return {};
-}
 
 bool printed_as_it_is(char32_t c) {
   const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0);
@@ -32,42 +14,16 @@ bool white(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-// How many bytes at the start are ASCII, counted in whole words: most text is all ASCII.
-std::size_t ascii_words(std::string_view text) {
-  std::size_t count = 0;
-  for (std::uint64_t word = 0; count + sizeof word <= text.size(); count += sizeof word) {
-    std::memcpy(&word, text.data() + count, sizeof word);
-    if (word & 0x8080808080808080u) break;
-  }
-  return count;
-}
-
 }  // namespace
 
 CodePoint first_code_point(std::string_view text) {
-  if (text.empty()) return {};
-  const auto form = form_of(static_cast<unsigned char>(text[0]));
-  if (form.bytes == 0 || text.size() < form.bytes) return {};
-  char32_t value = form.payload;
-  for (std::size_t i = 1; i < form.bytes; ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xc0) != 0x80) return {};
-    value = (value << 6) | (byte & 0x3fu);
-  }
-  const bool surrogate = value >= 0xd800 && value <= 0xdfff;
-  if (value < form.least || surrogate || value > 0x10ffff) return {};
-  return {value, form.bytes};
-}
-
-bool valid_utf8(std::string_view text) {
-  while (!text.empty()) {
-    text.remove_prefix(ascii_words(text));
-    if (text.empty()) return true;
-    const auto point = first_code_point(text);
-    if (point.bytes == 0) return false;
-    text.remove_prefix(point.bytes);
-  }
-  return true;
+  const auto length = text.empty() ? 0 : ingest::character_length(text);
+  if (length == 0) return {};
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  // Behind as many ones as it has bytes, where these are several.
+  char32_t value = length == 1 ? byte(0) : byte(0) & (0x7Fu >> length);
+  for (std::size_t i = 1; i < length; ++i) value = (value << 6) | (byte(i) & 0x3Fu);
+  return {value, length};
 }
 
 std::string_view first_code_points(std::string_view text, std::size_t count) {

@@ -1,10 +1,13 @@
-// Counting and cutting text by code points, as PractiTest counts it.
+// Counting and cutting text by code points, as PractiTest counts it. What is UTF-8 at all
+// is ingest's to say.
 
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+
+#include "ingest/utf8.hpp"
 
 namespace api {
 
@@ -14,10 +17,9 @@ struct CodePoint {
   std::size_t bytes = 0;  ///< 0 where `text` is empty or does not start a code point.
 };
 
-/// Overlong forms, surrogates and values above U+10FFFF are no code points.
 CodePoint first_code_point(std::string_view text);
 
-bool valid_utf8(std::string_view text);
+using ingest::valid_utf8;
 
 /// The first `count` code points of valid UTF-8; never ends inside one.
 std::string_view first_code_points(std::string_view text, std::size_t count);

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <optional>
 
+#include "api/utf8.hpp"
+
 namespace cli {
 namespace {
 
@@ -15,19 +17,8 @@ struct Letter {
 
 /// The first letter of `text`, which is not empty.
 Letter letter_of(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  if (byte(0) < 0x80) return {byte(0), 1};
-  const std::size_t size = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
-  if (byte(0) < 0xC2 || byte(0) > 0xF4 || text.size() < size) return {};
-  char32_t code = byte(0) & (0x7Fu >> size);
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return {};
-    code = (code << 6) | (byte(i) & 0x3Fu);
-  }
-  constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (code < least[size] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
-    return {};
-  return {code, size};
+  const api::CodePoint point = api::first_code_point(text);
+  return point.bytes == 0 ? Letter{} : Letter{point.value, point.bytes};
 }
 
 struct Stretch {
