@@ -36,8 +36,8 @@ struct Verdict {
   Meaning meaning = Meaning::unknown;
   int status = 0;                     ///< 0 where there was no answer.
   std::vector<Created> created = {};  ///< `stored` only, in the answer's order.
-  std::optional<std::chrono::milliseconds> wait =
-      {};                    ///< As the server asks, up to an hour.
+  /// As the server asks, up to an hour.
+  std::optional<std::chrono::milliseconds> wait = {};
   bool permanent = false;    ///< Trying again cannot help.
   std::string message = {};  ///< What to tell the user; empty where all is stored.
 };

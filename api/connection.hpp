@@ -18,8 +18,7 @@ struct Timeouts {
   std::chrono::milliseconds handshake{10'000};  ///< TLS, and a proxy's CONNECT.
   std::chrono::milliseconds silence{60'000};    ///< Without a byte sent or received.
   std::chrono::milliseconds total{600'000};     ///< One call from beginning to end.
-  std::chrono::milliseconds idle{
-      30'000};  ///< A connection unused for longer is not used.
+  std::chrono::milliseconds idle{30'000};       ///< One unused for longer is not used.
 
   /// What `--timeout S` sets: no part takes longer than `limit`, a call ten times that.
   static Timeouts of(std::chrono::milliseconds limit);

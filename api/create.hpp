@@ -13,8 +13,8 @@ namespace api {
 
 /// What a creation came to.
 struct Creation {
-  std::vector<mapping::Id> ids =
-      {};              ///< In the order of the request; empty: see `found`.
+  /// In the order of the request; empty: see `found`.
+  std::vector<mapping::Id> ids = {};
   bool found = false;  ///< `look` has seen it: it is there, whoever has made it.
 };
 

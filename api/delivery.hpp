@@ -50,8 +50,8 @@ enum class Ending {
 
 struct Delivery {
   UploadSummary summary = {};
-  std::vector<RefusedRun> refused =
-      {};  ///< Also those that an earlier upload found refused.
+  /// Also those that an earlier upload found refused.
+  std::vector<RefusedRun> refused = {};
   Ending ending = Ending::complete;
   std::string message = {};  ///< One line about the ending; empty where complete.
   std::vector<std::string> warnings = {};  ///< The first few failures that were overcome.

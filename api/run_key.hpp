@@ -25,8 +25,8 @@ struct RunKey {
 /// Where the key does not come from the run itself.
 struct KeyScope {
   mapping::Id project = 0;
-  std::string build =
-      {};  ///< `--build`; empty: the same reports are always the same runs.
+  /// `--build`; empty: the same reports are always the same runs.
+  std::string build = {};
 };
 
 struct RunKeys {
