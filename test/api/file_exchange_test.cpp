@@ -18,7 +18,8 @@ const api::HttpRequest wanted{.target = "/api/v2/projects/1/attachments/7", .fil
 peer::Script redirecting(std::string location) {
   return [=](Guest& guest) {
     guest.request();
-    guest.answer("302 Found", "<html></html>", "Location: " + location + "\r\n");
+    guest.answer("302 Found", "<html></html>",
+                 "Connection: close\r\nLocation: " + location + "\r\n");
   };
 }
 
