@@ -2,47 +2,19 @@
 
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "ingest/suite.hpp"
+#include "ingest/time.hpp"
 
 namespace ingest {
 
 /// What became of a case. Failed and errored are kept apart as the report has them, but
 /// mean the same to PractiTest: which of the two a runner writes is its own whim.
 enum class Outcome { passed, failed, errored, skipped };
-
-/// A length of time as reports write it. Fractions matter: runners write 6.6e-05.
-using Seconds = std::chrono::duration<double>;
-
-/// An instant as the report wrote it.
-struct Timestamp {
-  /// Naive ones read as UTC.
-  std::chrono::sys_time<std::chrono::milliseconds> instant{};
-  bool zoned = false;  ///< False: the writer's zone is unknown.
-
-  bool operator==(const Timestamp&) const = default;
-};
-
-struct Property {
-  std::string name = {};
-  std::string value = {};  ///< The attribute `value`, else the element's text.
-
-  bool operator==(const Property&) const = default;
-};
-
-/// A suite around a case. Suites nest; `parent` is absent at the top.
-struct Suite {
-  std::string name = {};  ///< The file's name where the report gives none.
-  std::string file = {};
-  std::optional<Timestamp> timestamp = {};
-  std::vector<Property> properties = {};  ///< Those written before the case in question.
-  std::shared_ptr<const Suite> parent = {};
-
-  bool operator==(const Suite&) const = default;
-};
 
 /// What one `<failure>`, `<error>` or `<skipped>` says, or its like in another dialect.
 struct Finding {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "ingest/case.hpp"
+#include "ingest/time.hpp"
 
 namespace ingest {
 
