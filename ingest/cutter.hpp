@@ -13,7 +13,7 @@
 #include "ingest/markup.hpp"
 #include "ingest/open_elements.hpp"
 #include "ingest/piece.hpp"
-#include "ingest/read.hpp"
+#include "ingest/read_limits.hpp"
 
 namespace ingest {
 

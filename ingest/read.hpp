@@ -17,17 +17,10 @@
 #include <vector>
 
 #include "ingest/byte_source.hpp"
+#include "ingest/read_limits.hpp"
 #include "ingest/report.hpp"
 
 namespace ingest {
-
-/// What bounds a hostile or enormous input.
-struct ReadLimits {
-  std::uint64_t report_bytes = 8ull << 30;  ///< `--max-report-bytes`, after unpacking.
-  std::size_t window_bytes = 256 * 1024;    ///< Held of one report at a time.
-  std::size_t text_bytes = 256 * 1024;  ///< Of one text: beyond it head and tail stay.
-  std::size_t depth = 4096;             ///< Elements inside each other.
-};
 
 struct ReadOptions {
   bool strict = false;  ///< A problem becomes the report's error.

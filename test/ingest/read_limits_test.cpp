@@ -1,3 +1,5 @@
+#include "ingest/read_limits.hpp"
+
 #include <boost/test/unit_test.hpp>
 #include <string>
 
