@@ -3,8 +3,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
+#include <string_view>
 
 #include "api/ledger_owner.hpp"
 
@@ -75,12 +78,31 @@ void check_whole(sqlite3* database) {
   if (verdict != "ok") throw SqliteFailure(11, verdict);  // SQLITE_CORRUPT
 }
 
-// A pipe or a device holds nothing, and shall not be put aside as damaged.
+// By the file's header alone, which says nothing yet where all lies in the journal.
+bool begins_like_ledger(const std::string& path, std::string_view header) {
+  std::error_code none;
+  return header.starts_with("SQLite format 3") &&
+         (header.substr(68).starts_with("ptin") || fs::exists(path + "-wal", none));
+}
+
+// What never was a ledger is somebody's own, and shall not be put aside as damaged: a
+// pipe, a device, a report or a table. A ledger without its header has its locks beside
+// it, which were there first.
 void check_kind(const std::string& path) {
   std::error_code none;
   const auto there = fs::status(path, none);
-  if (!fs::exists(there) || fs::is_regular_file(there)) return;
-  throw LedgerUnusable("is no regular file; name another one with --ledger");
+  if (!fs::exists(there)) return;
+  if (!fs::is_regular_file(there))
+    throw LedgerUnusable("is no regular file; name another one with --ledger");
+  std::array<char, 72> header{};
+  std::ifstream file(path, std::ios::binary);
+  file.read(header.data(), header.size());
+  if (file.gcount() == 0 || begins_like_ledger(path, {header.data(), header.size()}) ||
+      fs::exists(owners_path(path), none))
+    return;
+  throw LedgerUnusable(
+      "is no ledger, and is left as it is; name another file with "
+      "--ledger");
 }
 
 // `successor`: there was a ledger before, of which nothing is left here.

@@ -25,7 +25,7 @@ struct OpenedLedger {
 /// Several processes may have it open; none sends what another one is sending. What a
 /// process had begun when it died is free again at once. A file that is damaged is
 /// renamed to PATH.damaged-N and a new one started. Fails, and then nothing may be sent,
-/// where the file cannot be written, is not a ledger, was written by a newer version, or
+/// where the file cannot be written, never was a ledger, is of a newer version, or
 /// is another project's (see `check_owner`).
 LedgerResult<OpenedLedger> open_ledger(const std::string& path,
                                        const LedgerProject& project,

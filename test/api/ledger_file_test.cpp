@@ -106,6 +106,34 @@ BOOST_AUTO_TEST_CASE(what_is_no_regular_file_is_refused_and_left_alone) {
   BOOST_TEST(std::filesystem::is_fifo(file));
 }
 
+BOOST_AUTO_TEST_CASE(what_never_was_a_ledger_is_refused_and_left_alone) {
+  std::filesystem::create_directories(path);
+  const std::string refusal =
+      file + ": is no ledger, and is left as it is; name another file with --ledger";
+  for (const auto& content :
+       {std::string("class,name,instance-id\n"),
+        std::string("SQLite format 3\0 of another one, cut off", 41)}) {
+    std::ofstream(file, std::ios::binary) << content;
+
+    const auto read = api::read_ledger(file);
+
+    BOOST_TEST(why_not() == refusal);
+    BOOST_TEST(why_not() == refusal);
+    BOOST_TEST(read.error().message == refusal);
+    BOOST_TEST(std::filesystem::file_size(file) == content.size());
+    BOOST_TEST(!std::filesystem::exists(file + ".owners"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_ledger_that_was_cut_off_is_kept_aside_also_without_its_locks) {
+  plan(open(), run(1));
+  std::filesystem::resize_file(file, 5000);
+  std::filesystem::remove(file + ".owners");
+
+  BOOST_TEST(why_not() == "");
+  BOOST_TEST(std::filesystem::file_size(file + ".damaged-1") == 5000U);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_was_deleted_under_us_stops_the_upload) {
   const auto one = open();
   const auto entry = plan(one, run(1));
