@@ -1,6 +1,8 @@
 #include "api/origin.hpp"
 
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <utility>
 
 #include <arpa/inet.h>
@@ -23,6 +25,13 @@ Parsed wrong(std::string message) {
 bool plain_host(std::string_view host) {
   constexpr auto allowed = "abcdefghijklmnopqrstuvwxyz0123456789-._:";
   return !host.empty() && host.find_first_not_of(allowed) == host.npos;
+}
+
+bool plain_port(std::string_view port) {
+  std::uint16_t number = 0;
+  const auto end = port.data() + port.size();
+  const auto [stopped, failed] = std::from_chars(port.data(), end, number);
+  return failed == std::errc() && stopped == end && number > 0;
 }
 
 bool literal_address(std::string_view host) {
@@ -70,6 +79,7 @@ Parsed parse_origin(std::string_view text) {
   if (!plain_host(origin.host)) return wrong(no_plain_host);
   origin.port = std::move(site->port);
   if (origin.port.empty()) origin.port = origin.tls ? "443" : "80";
+  if (!plain_port(origin.port)) return wrong(no_plain_port);
   origin.path = std::move(site->path);
   while (origin.path.ends_with('/')) origin.path.pop_back();
   return origin;

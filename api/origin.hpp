@@ -39,6 +39,10 @@ bool plain_host(std::string_view host);
 inline constexpr auto no_plain_host =
     "names no host of letters, digits, \"-\", \".\" and \"_\" alone";
 
+/// Whether a connection can go to the port: digits, from 1 to 65535.
+bool plain_port(std::string_view port);
+inline constexpr auto no_plain_port = "has to have a port from 1 to 65535";
+
 /// True for "localhost" and addresses of this machine itself.
 bool loopback(std::string_view host);
 

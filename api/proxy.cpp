@@ -94,6 +94,7 @@ boost::system::result<Proxy, std::string> parse_proxy(std::string_view text) {
   Proxy proxy{.origin = {.tls = false, .host = lower(site->host), .port = site->port}};
   if (!plain_host(proxy.origin.host)) return wrong(no_plain_host);
   if (proxy.origin.port.empty()) proxy.origin.port = "3128";
+  if (!plain_port(proxy.origin.port)) return wrong(no_plain_port);
   if (url->has_userinfo()) {
     proxy.password = url->password();
     proxy.authorization = "Basic ";

@@ -120,6 +120,18 @@ BOOST_AUTO_TEST_CASE(no_host_brings_headers_along) {
     BOOST_TEST(api::parse_origin(good).has_value(), good);
 }
 
+BOOST_AUTO_TEST_CASE(a_port_is_one_that_there_is) {
+  const std::string why = "has to have a port from 1 to 65535";
+  for (const std::string port : {"0", "65536", "70000", "18446744073709551617"}) {
+    BOOST_TEST(api::parse_origin("https://a:" + port).error() == why, port);
+    BOOST_TEST(api::parse_origin("https://127.0.0.1x:" + port).error() == why, port);
+    BOOST_TEST(api::parse_proxy("a:" + port).error() == why, port);
+  }
+  BOOST_TEST(api::parse_origin("https://a:x").has_error());
+  BOOST_TEST(origin("https://a:65535").port == "65535");
+  BOOST_TEST(origin("https://a:").port == "443");
+}
+
 BOOST_AUTO_TEST_CASE(refuses_connections_that_cannot_be_meant) {
   const auto fault = [](auto change) {
     api::Connection connection{.token = "token-1234"};
