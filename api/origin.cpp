@@ -7,6 +7,7 @@
 
 #include <arpa/inet.h>
 #include <boost/url/parse.hpp>
+#include <boost/url/scheme.hpp>
 #include <boost/url/url_view.hpp>
 
 #include "api/site.hpp"
@@ -68,11 +69,13 @@ Parsed parse_origin(std::string_view text) {
       boost::urls::parse_uri(boost::core::string_view(text.data(), text.size()));
   auto site = site_of(text);
   if (!url || !site) return wrong("is not a URL; write https://HOST");
-  if (url->scheme() != "https" && url->scheme() != "http")
+  using boost::urls::scheme;
+  const auto kind = url->scheme_id();  // Knows no case.
+  if (kind != scheme::https && kind != scheme::http)
     return wrong("has to begin with https://");
   if (url->has_userinfo()) return wrong("must not hold a user or password");
   if (url->has_query() || url->has_fragment()) return wrong("must not have a query");
-  Origin origin{.tls = url->scheme() == "https"};
+  Origin origin{.tls = kind == scheme::https};
   origin.host = std::move(site->host);
   for (char& letter : origin.host)
     if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');

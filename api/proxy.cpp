@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 #include <boost/url/parse.hpp>
+#include <boost/url/scheme.hpp>
 #include <boost/url/url_view.hpp>
 
 #include "api/base64.hpp"
@@ -89,7 +90,7 @@ boost::system::result<Proxy, std::string> parse_proxy(std::string_view text) {
   const auto url = boost::urls::parse_uri(full);
   const auto site = site_of(full);
   if (!url || !site) return wrong("is not a URL; write http://HOST:PORT");
-  if (url->scheme() != "http")
+  if (url->scheme_id() != boost::urls::scheme::http)
     return wrong("has to begin with http://; other kinds of proxies are not supported");
   Proxy proxy{.origin = {.tls = false, .host = lower(site->host), .port = site->port}};
   if (!plain_host(proxy.origin.host)) return wrong(no_plain_host);

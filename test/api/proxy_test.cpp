@@ -120,6 +120,12 @@ BOOST_AUTO_TEST_CASE(no_host_brings_headers_along) {
     BOOST_TEST(api::parse_origin(good).has_value(), good);
 }
 
+BOOST_AUTO_TEST_CASE(schemes_and_hosts_know_no_case) {
+  BOOST_TEST((origin("HTTPS://A.Example/Base") == origin("https://a.example/Base")));
+  BOOST_TEST((origin("Http://A.Example") == origin("http://a.example")));
+  BOOST_TEST((*api::parse_proxy("HTTP://Proxy:81") == *api::parse_proxy("proxy:81")));
+}
+
 BOOST_AUTO_TEST_CASE(a_port_is_one_that_there_is) {
   const std::string why = "has to have a port from 1 to 65535";
   for (const std::string port : {"0", "65536", "70000", "18446744073709551617"}) {
