@@ -13,24 +13,26 @@ using mapping::Template;
 /// Keeps the first thing that went wrong while values are made from texts.
 class Compiler {
  public:
-  explicit Compiler(mapping::CiValues ci) : ci_(std::move(ci)) {}
+  Compiler(const Settings& settings, mapping::CiValues ci)
+      : settings_(settings), ci_(std::move(ci)) {}
 
-  Template compile(const std::string& option, const std::string& text) {
+  Template compile(std::string_view option, const std::string& text) {
     auto made = Template::compile(text, ci_);
     if (made && made->groups().empty()) return std::move(*made);
-    refuse(option + ": " +
-           (made ? "{match:GROUP} is for the rules of a table" : made.error().message));
+    refuse(option,
+           made ? "{match:GROUP} is for the rules of a table" : made.error().message);
     return {};
   }
 
-  void refuse(std::string message) {
-    if (!failure_) failure_ = Failure{std::move(message)};
+  void refuse(std::string_view option, const std::string& why) {
+    if (!failure_) failure_ = Failure{settings_.place(option) + ": " + why};
   }
 
   const mapping::CiValues& ci() const { return ci_; }
   const std::optional<Failure>& failure() const { return failure_; }
 
  private:
+  const Settings& settings_;
   mapping::CiValues ci_;
   std::optional<Failure> failure_;
 };
@@ -42,37 +44,37 @@ mapping::MapperOptions mapper_options(const MappingSettings& settings,
   options.id_kind = settings.id_kind;
   options.match_field = !settings.match_field.empty();
   if (options.match_field && !api::custom_field_key(settings.match_field))
-    compiler.refuse("--match-field: \"" + settings.match_field +
-                    "\" is not a custom field such as ---f-47889");
+    compiler.refuse("match-field", "\"" + settings.match_field +
+                                       "\" is not a custom field such as ---f-47889");
   for (const std::string& text : settings.match)
-    options.match.push_back(compiler.compile("--match", text));
+    options.match.push_back(compiler.compile("match", text));
   if (settings.id_pattern.empty()) return options;
   auto pattern = mapping::Pattern::regex(settings.id_pattern);
   if (pattern)
     options.id_pattern = std::move(*pattern);
   else
-    compiler.refuse("--id-pattern: " + pattern.error().message);
+    compiler.refuse("id-pattern", pattern.error().message);
   return options;
 }
 
 mapping::Overrides overrides(const RunSettings& settings, Compiler& compiler) {
   mapping::Overrides given;
-  given.version = compiler.compile("--version", settings.version);
-  given.tester = compiler.compile("--tester-id", settings.tester_id);
-  given.output = compiler.compile("--execution-output", settings.execution_output);
-  given.step_name = compiler.compile("--step-name", settings.step_name);
+  given.version = compiler.compile("version", settings.version);
+  given.tester = compiler.compile("tester-id", settings.tester_id);
+  given.output = compiler.compile("execution-output", settings.execution_output);
+  given.step_name = compiler.compile("step-name", settings.step_name);
   given.step_description =
-      compiler.compile("--step-description", settings.step_description);
+      compiler.compile("step-description", settings.step_description);
   given.step_expected_results =
-      compiler.compile("--step-expected-results", settings.step_expected_results);
+      compiler.compile("step-expected-results", settings.step_expected_results);
   for (const std::string& text : settings.custom_fields) {
     const auto equals = text.find('=');
     const std::string key = text.substr(0, equals);
     if (equals == text.npos || !api::custom_field_key(key))
-      compiler.refuse("--custom-field: \"" + text + "\" is not of the form ---f-N=VALUE");
+      compiler.refuse("custom-field", "\"" + text + "\" is not of the form ---f-N=VALUE");
     else
       given.custom_fields.emplace_back(
-          key, compiler.compile("--custom-field", text.substr(equals + 1)));
+          key, compiler.compile("custom-field", text.substr(equals + 1)));
   }
   return given;
 }
@@ -92,18 +94,18 @@ mapping::ComposeOptions compose_options(const Settings& settings, Compiler& comp
   if (const auto date = mapping::read_run_date(runs.run_date))
     options.run_date = *date;
   else
-    compiler.refuse("--run-date: " + date.error().message);
+    compiler.refuse("run-date", date.error().message);
   return options;
 }
 
 std::string set_name(const std::string& text, Compiler& compiler) {
-  const auto filled = compiler.compile("--set-name", text).fixed();
+  const auto filled = compiler.compile("set-name", text).fixed();
   if (!filled)
-    compiler.refuse(
-        "--set-name: one set has all cases; only {ci.branch} and the like "
-        "fit in its name");
+    compiler.refuse("set-name",
+                    "one set has all cases; only {ci.branch} and the like "
+                    "fit in its name");
   else if (filled->empty() && !text.empty())
-    compiler.refuse("--set-name: \"" + text + "\" is empty here, outside of a build");
+    compiler.refuse("set-name", "\"" + text + "\" is empty here, outside of a build");
   return filled.value_or("");
 }
 
@@ -119,7 +121,7 @@ mapping::CiValues ci_values(const Environment& environment) {
 
 Result<MappingSetup> mapping_setup(const Task& task) {
   const Settings& settings = task.settings;
-  Compiler compiler(ci_values(task.environment));
+  Compiler compiler(settings, ci_values(task.environment));
   MappingSetup setup;
   setup.mapper = mapper_options(settings.mapping, compiler);
   setup.compose = compose_options(settings, compiler);
@@ -128,7 +130,7 @@ Result<MappingSetup> mapping_setup(const Task& task) {
   if (auto clock = wall_clock(settings.general.time_zone))
     setup.utc_of = std::move(*clock);
   else
-    compiler.refuse(clock.error().message);
+    compiler.refuse("time-zone", clock.error().message);
   if (compiler.failure()) return *compiler.failure();
   if (settings.mapping.map.empty()) return setup;
   auto table = mapping::read_table(settings.mapping.map, compiler.ci());

@@ -22,22 +22,24 @@ std::optional<std::chrono::sys_seconds> time_in(const std::string& text) {
   return {};
 }
 
-Result<std::filesystem::file_time_type> newest_too_old(const std::string& said) {
+Result<std::filesystem::file_time_type> newest_too_old(const Settings& settings) {
+  const std::string& said = settings.reading.newer_than;
   std::error_code none;
   const auto of_file = std::filesystem::last_write_time(said, none);
   if (!none) return of_file;
   if (const auto time = time_in(said)) return std::chrono::file_clock::from_sys(*time);
-  return Failure{"--newer-than: \"" + said +
+  return Failure{settings.place("newer-than") + ": \"" + said +
                  "\" is neither a file nor a time such as 2026-11-23T20:15:00Z"};
 }
 
-Result<ingest::ReadOptions> options_of(const ReadingSettings& settings) {
+Result<ingest::ReadOptions> options_of(const Settings& settings) {
+  const ReadingSettings& reading = settings.reading;
   ingest::ReadOptions options;
-  options.strict = settings.strict;
-  options.threads = threads_of(settings);
-  options.limits.report_bytes = settings.max_report_bytes;
-  if (settings.newer_than.empty()) return options;
-  const auto time = newest_too_old(settings.newer_than);
+  options.strict = reading.strict;
+  options.threads = threads_of(reading);
+  options.limits.report_bytes = reading.max_report_bytes;
+  if (reading.newer_than.empty()) return options;
+  const auto time = newest_too_old(settings);
   if (!time) return time.error();
   options.newer_than = *time;
   return options;
@@ -78,7 +80,7 @@ std::string place_of(const ingest::Report& report, const ingest::Problem& proble
 void read_quietly(
     const Task& task,
     const std::function<void(const ingest::Case&, const ingest::Report&)>& on_case) {
-  const auto options = options_of(task.settings.reading);
+  const auto options = options_of(task.settings);
   if (!options) return;
   ingest::read_inputs(
       task.settings.inputs, *options,
@@ -88,7 +90,7 @@ void read_quietly(
 }
 
 Verdict read_reports(const Task& task, ingest::Listener listener) {
-  const auto options = options_of(task.settings.reading);
+  const auto options = options_of(task.settings);
   if (!options) {
     task.console.error(options.error().message);
     return options.error().verdict;

@@ -18,7 +18,6 @@ struct ConnectionSettings {
   std::int64_t project = 0;  ///< 0: not given.
   std::string url = "https://api.practitest.com";
   std::optional<std::string> token_file;  ///< "-" is standard input.
-  bool token_file_said = false;           ///< As an argument: wins over the environment.
   std::string email;                      ///< Empty: the PTToken header.
   int rate = api::calls_a_minute;
   int connections = 2;

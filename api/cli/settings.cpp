@@ -15,7 +15,6 @@ void read_connection(Values& values, ConnectionSettings& settings) {
                   " says already where PractiTest is; give one of them");
   values.text("url", settings.url);
   values.text("token-file", settings.token_file);
-  settings.token_file_said = values.place("token-file") == "--token-file";
   values.text("email", settings.email);
   values.number("rate", settings.rate, {1, 1'000'000'000});
   values.number("connections", settings.connections, {1, 64});
@@ -165,10 +164,16 @@ void read_serve(Values& values, ServeSettings& settings) {
 
 }  // namespace
 
+std::string Settings::place(std::string_view option) const {
+  const auto said = places.find(option);
+  return said == places.end() ? "--" + std::string(option) : said->second;
+}
+
 Result<Settings> settings_from(const Given& given) {
   Values values(given);
   Settings settings;
   settings.inputs = given.inputs;
+  for (const auto& [name, said] : given.options) settings.places[name] = said.place;
   read_connection(values, settings.connection);
   read_reading(values, settings.reading);
   read_mapping(values, settings.mapping);

@@ -4,8 +4,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "api/cli/console.hpp"
@@ -52,6 +54,11 @@ struct Settings {
   std::string output;  ///< The folder of `convert -o`; empty: standard output.
   FilterSettings filters;
   ServeSettings serve;
+  /// Where options were said, by their names: "--rate", "ptingest.conf: rate".
+  std::map<std::string, std::string, std::less<>> places;
+
+  /// What messages about an option begin with, also of one that was not said.
+  std::string place(std::string_view option) const;
 };
 
 /// Fails on the first value that does not fit, on options that contradict each other and

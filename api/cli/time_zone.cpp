@@ -53,7 +53,7 @@ Result<WallClock> wall_clock(const std::string& zone) {
   if (const auto east = offset_in(zone))
     return WallClock([east = *east](Time wall) { return wall - east; });
   if (!known(zone))
-    return Failure{"--time-zone: \"" + zone +
+    return Failure{"\"" + zone +
                    "\" is not UTC, an offset such as +02:00 or a zone such as "
                    "Europe/Berlin"};
   ::setenv("TZ", zone.c_str(), 1);

@@ -16,7 +16,7 @@ using WallClock = std::function<std::chrono::sys_time<std::chrono::milliseconds>
 
 /// `--time-zone`: "UTC", an offset such as "+02:00", or a name of the system's time zone
 /// database such as "Europe/Berlin". A name sets the zone of this process, so that two of
-/// them cannot be used at once. Fails on all else.
+/// them cannot be used at once. Fails on all else, saying what it is not.
 Result<WallClock> wall_clock(const std::string& zone);
 
 }  // namespace cli

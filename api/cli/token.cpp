@@ -35,16 +35,17 @@ Result<std::string> usable(std::string token, const std::string& place) {
 
 Result<std::string> from_file(const Settings& settings) {
   const std::string& path = *settings.connection.token_file;
+  const std::string place = settings.place("token-file");
   if (path != "-") {
     std::ifstream file(path, std::ios::binary);
     // The path is not repeated: it is the token itself where somebody mixes them up.
     if (!file)
-      return Failure{"--token-file: there is no such file to read; give a file's name"};
-    return usable(beginning_of(file), "--token-file: \"" + path + "\"");
+      return Failure{place + ": there is no such file to read; give a file's name"};
+    return usable(beginning_of(file), place + ": \"" + path + "\"");
   }
   if (std::ranges::count(settings.inputs, "-"))
-    return Failure{"--token-file -: standard input is a report already"};
-  return usable(beginning_of(std::cin), "--token-file -: standard input");
+    return Failure{place + ": \"-\": standard input is a report already"};
+  return usable(beginning_of(std::cin), place + ": standard input");
 }
 
 }  // namespace
@@ -53,7 +54,8 @@ Result<std::string> read_token(const Task& task) {
   const ConnectionSettings& settings = task.settings.connection;
   const auto found = task.environment.find(variable);
   auto token = [&]() -> Result<std::string> {
-    if (settings.token_file && settings.token_file_said) return from_file(task.settings);
+    const bool argument = task.settings.place("token-file") == "--token-file";
+    if (settings.token_file && argument) return from_file(task.settings);
     if (found != task.environment.end()) return usable(found->second, variable);
     if (settings.token_file) return from_file(task.settings);
     return Failure{std::string("no API token; put it into ") + variable +

@@ -94,6 +94,27 @@ BOOST_AUTO_TEST_CASE(a_configuration_that_is_asked_for_has_to_be_there) {
   BOOST_TEST(outcome.err == "error: --config: cannot read \"no.conf\"\n");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_wrong_is_blamed_on_the_place_where_it_was_said) {
+  const TemporaryFolder folder;
+  folder.write("a.xml", one_case);
+  const auto blamed = [&](const std::string& line, std::vector<std::string> more,
+                          const std::string& place) {
+    folder.write("ptingest.conf", line + '\n');
+    more.insert(more.begin(), {"convert", "a.xml"});
+    const auto outcome = run({.arguments = more, .folder = folder.path()});
+    BOOST_TEST(outcome.code == 2);
+    BOOST_TEST(outcome.err.starts_with("error: " + place + ": "), outcome.err);
+  };
+
+  for (const std::string line :
+       {"version = {nonsense}", "match = {name", "custom-field = x", "id-pattern = (",
+        "run-date = soon", "time-zone = Mars", "newer-than = soon"})
+    blamed(line, {}, "ptingest.conf: " + line.substr(0, line.find(' ')));
+  blamed("token-file = none", {"--set-ids", "1", "--project", "1"},
+         "ptingest.conf: token-file");
+  blamed("version = {nonsense}", {"--version", "{name"}, "--version");
+}
+
 BOOST_AUTO_TEST_CASE(a_configuration_that_is_there_is_never_passed_over) {
   const TemporaryFolder folder;
   folder.write("a.xml", one_case);
