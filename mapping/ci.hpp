@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace mapping {
 
@@ -22,6 +23,17 @@ struct CiValues {
 
   bool operator==(const CiValues&) const = default;
 };
+
+/// A member of `CiValues`, by its name in templates.
+struct CiField {
+  std::string_view name;
+  std::string CiValues::*member;
+};
+
+inline constexpr CiField ci_fields[] = {
+    {"ci.server", &CiValues::server},       {"ci.build", &CiValues::build},
+    {"ci.build-url", &CiValues::build_url}, {"ci.job", &CiValues::job},
+    {"ci.commit", &CiValues::commit},       {"ci.branch", &CiValues::branch}};
 
 /// Knows Jenkins, GitLab, GitHub, Azure, CircleCI, Travis, Buildkite, TeamCity,
 /// Bitbucket, Drone and AppVeyor by the variables that they document.

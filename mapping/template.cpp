@@ -6,12 +6,8 @@ namespace mapping {
 namespace {
 
 const std::string* ci_value(std::string_view field, const CiValues& ci) {
-  const std::pair<std::string_view, const std::string*> values[] = {
-      {"ci.server", &ci.server},       {"ci.build", &ci.build},
-      {"ci.build-url", &ci.build_url}, {"ci.job", &ci.job},
-      {"ci.commit", &ci.commit},       {"ci.branch", &ci.branch}};
-  for (const auto& [name, value] : values)
-    if (name == field) return value;
+  for (const auto& [name, member] : ci_fields)
+    if (name == field) return &(ci.*member);
   return nullptr;
 }
 

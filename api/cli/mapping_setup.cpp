@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api/run_rules.hpp"
+#include "ingest/trimmed.hpp"
 #include "ingest/utf8.hpp"
 
 namespace cli {
@@ -98,15 +99,39 @@ mapping::ComposeOptions compose_options(const Settings& settings, Compiler& comp
   return options;
 }
 
-std::string set_name(const std::string& text, Compiler& compiler) {
+/// The fields in `text` that the build server says nothing of: "{ci.job} {ci.branch}".
+std::string empty_fields(const std::string& text, const mapping::CiValues& ci) {
+  std::string fields;
+  for (const auto& [name, member] : mapping::ci_fields) {
+    auto said = ci;
+    said.*member += '?';
+    if (!(ci.*member).empty() ||
+        *Template::compile(text, said) == *Template::compile(text, ci))
+      continue;
+    fields += (fields.empty() ? "{" : " {") + std::string(name) + '}';
+  }
+  return fields;
+}
+
+std::string set_name(const Task& task, Compiler& compiler) {
+  const std::string& text = task.settings.mapping.set_name;
   const auto filled = compiler.compile("set-name", text).fixed();
   if (!filled)
     compiler.refuse("set-name",
                     "one set has all cases; only {ci.branch} and the like "
                     "fit in its name");
-  else if (filled->empty() && !text.empty())
-    compiler.refuse("set-name", "\"" + text + "\" is empty here, outside of a build");
-  return filled.value_or("");
+  const std::string name(ingest::trimmed(filled.value_or("")));
+  if (compiler.failure() || text.empty()) return name;
+  const auto fields = empty_fields(text, compiler.ci());
+  if (name.empty())
+    compiler.refuse("set-name",
+                    fields.empty()
+                        ? "is blank; give a name"
+                        : "\"" + text + "\" is empty here, outside of a build");
+  else if (!fields.empty())
+    task.console.warning(task.settings.place("set-name") + ": " + fields +
+                         " is empty here; the set is called \"" + name + '"');
+  return name;
 }
 
 mapping::CiValues ci_values(const Environment& environment) {
@@ -125,7 +150,7 @@ Result<MappingSetup> mapping_setup(const Task& task) {
   MappingSetup setup;
   setup.mapper = mapper_options(settings.mapping, compiler);
   setup.compose = compose_options(settings, compiler);
-  setup.set_name = set_name(settings.mapping.set_name, compiler);
+  setup.set_name = set_name(task, compiler);
   setup.build = settings.runs.build.value_or(mapping::default_build(compiler.ci()));
   if (auto clock = wall_clock(settings.general.time_zone))
     setup.utc_of = std::move(*clock);

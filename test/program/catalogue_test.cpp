@@ -221,6 +221,25 @@ BOOST_AUTO_TEST_CASE(a_set_is_called_after_the_branch) {
   BOOST_TEST(has(nowhere.err, "is empty here, outside of a build"));
 }
 
+BOOST_AUTO_TEST_CASE(no_set_has_blanks_around_its_name) {
+  const program::PractiTest server({"--seed", folder.write("s.json", seed(11))});
+  const auto upload = [&](const char* name) {
+    return run(server, {"upload", "r.xml", "--set-name", name, "--format", "json"});
+  };
+
+  const auto without_branch = upload("Nightly {ci.branch}");
+  const auto found = upload("Nightly");
+  const auto blank = upload("  ");
+
+  BOOST_TEST(without_branch.code == 0);
+  BOOST_TEST(has(without_branch.err,
+                 "warning: --set-name: {ci.branch} is empty here; "
+                 "the set is called \"Nightly\"\n"));
+  BOOST_TEST(has(found.out, R"("already_stored":3)"), found.out);
+  BOOST_TEST(blank.code == 2);
+  BOOST_TEST(blank.err == "error: --set-name: is blank; give a name\n");
+}
+
 BOOST_AUTO_TEST_CASE(two_uploads_at_once_make_one_set) {
   const program::PractiTest server(
       {"--seed", folder.write("s.json", seed(11)), "--fault", "slow=1,slow-ms=100"});
