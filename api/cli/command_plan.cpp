@@ -1,14 +1,17 @@
 // ptingest plan: what an upload would do.
 
 #include <array>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <span>
 #include <string>
+#include <system_error>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "api/cli/catalogued.hpp"
 #include "api/cli/commands.hpp"
@@ -100,6 +103,20 @@ void say_oddities(Console& console, const Mapped& mapped) {
                  " no result; --cases lists them");
 }
 
+/// The table that is written has no rules and no other columns.
+Result<void> check_map_file(const Settings& settings) {
+  const std::string& path = settings.plan.write_map;
+  std::vector<std::string> read = settings.inputs;
+  read.push_back(settings.mapping.map);
+  std::error_code none;
+  for (const std::string& one : read)
+    if (std::filesystem::is_regular_file(one, none) &&
+        std::filesystem::equivalent(path, one, none))
+      return Failure{settings.place("write-map") + ": \"" + path +
+                     "\" is read here and would be lost; name another file"};
+  return {};
+}
+
 Result<void> write_map_file(const Task& task, const Catalogued& catalogued) {
   const std::string& path = task.settings.plan.write_map;
   if (path.empty()) return {};
@@ -126,6 +143,7 @@ std::size_t suggestions_wanted(const Settings& settings) {
 }
 
 Result<Verdict> make_plan(const Task& task) {
+  if (const auto free = check_map_file(task.settings); !free) return free.error();
   auto setup = mapping_setup(task);
   if (!setup) return setup.error();
   const PlanSettings& settings = task.settings.plan;
@@ -143,7 +161,7 @@ Result<Verdict> make_plan(const Task& task) {
   Mapped& mapped = catalogued->mapped;
   if (mapped.verdict.misused) return mapped.verdict;
   if (const auto written = write_map_file(task, *catalogued); !written)
-    return Failure{"--write-map: " + written.error().message};
+    return Failure{task.settings.place("write-map") + ": " + written.error().message};
   if (!settings.cases) mapped.plan.placed.clear();
 
   PlanReport report{.plan = mapped.plan,

@@ -139,4 +139,29 @@ BOOST_AUTO_TEST_CASE(a_configuration_that_is_there_is_never_passed_over) {
   BOOST_TEST(empty.code == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_table_is_not_written_over_what_is_read) {
+  const TemporaryFolder folder;
+  folder.write("a.xml", one_case);
+  folder.write("map.csv", "name,instance-id,version\nb,1,7\n");
+  std::filesystem::create_symlink("map.csv", folder / "link.csv");
+  std::filesystem::create_hard_link(folder / "map.csv", folder / "hard.csv");
+  const auto plan = [&](const std::string& written) {
+    return run(
+        {.arguments = {"plan", "a.xml", "--map", "map.csv", "--write-map", written},
+         .folder = folder.path()});
+  };
+
+  for (const std::string input : {"a.xml", "map.csv", "link.csv", "hard.csv"}) {
+    const auto refused = plan(input);
+
+    BOOST_TEST(refused.code == 2);
+    BOOST_TEST(refused.err == "error: --write-map: \"" + input +
+                                  "\" is read here and would be lost; name another "
+                                  "file\n");
+  }
+  BOOST_TEST(program::read_file(folder / "map.csv") ==
+             "name,instance-id,version\nb,1,7\n");
+  BOOST_TEST(plan("new.csv").code == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
