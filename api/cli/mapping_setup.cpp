@@ -1,5 +1,7 @@
 #include "api/cli/mapping_setup.hpp"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "api/run_rules.hpp"
@@ -88,6 +90,9 @@ mapping::ComposeOptions compose_options(const Settings& settings, Compiler& comp
   options.skipped = runs.skipped;
   options.type = runs.type.value_or(mapping::RunType::automated);
   options.attach = runs.attach;
+  for (const std::string& root : runs.attach_roots)
+    if (std::error_code none; !std::filesystem::is_directory(root, none))
+      compiler.refuse("attach-root", "\"" + root + "\" is no folder");
   options.attachments.roots.assign(runs.attach_roots.begin(), runs.attach_roots.end());
   options.attachments.max_bytes = runs.max_file_bytes;
   options.defaults = overrides(runs, compiler);

@@ -11,6 +11,8 @@
 namespace cli {
 namespace {
 
+constexpr const char* empty = ": is empty; give a value or leave it out";
+
 template <class Number>
 std::optional<Number> number_in(std::string_view text) {
   Number number{};
@@ -57,7 +59,7 @@ void Values::text(std::string_view name, std::string& field) {
   const Said* said = find(name);
   if (!said) return;
   field = said->values.back();
-  if (field.empty()) refuse(said->place + ": is empty; give a value or leave it out");
+  if (field.empty()) refuse(said->place + empty);
 }
 
 void Values::text(std::string_view name, std::optional<std::string>& field) {
@@ -65,7 +67,10 @@ void Values::text(std::string_view name, std::optional<std::string>& field) {
 }
 
 void Values::texts(std::string_view name, std::vector<std::string>& field) {
-  if (const Said* said = find(name)) field = said->values;
+  const Said* said = find(name);
+  if (!said) return;
+  field = said->values;
+  if (std::ranges::count(field, "")) refuse(said->place + empty);
 }
 
 void Values::readable(std::string_view name) {

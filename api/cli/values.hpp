@@ -29,7 +29,7 @@ class Values {
 
   void text(std::string_view name, std::string& field);                 ///< Not empty.
   void text(std::string_view name, std::optional<std::string>& field);  ///< Also empty.
-  void texts(std::string_view name, std::vector<std::string>& field);
+  void texts(std::string_view name, std::vector<std::string>& field);   ///< None empty.
   /// Refuses what is no UTF-8, of an option that others read as text.
   void readable(std::string_view name);
   /// "true", "yes", "on", "1" and their opposites, as a file or a variable writes them.

@@ -61,6 +61,12 @@ BOOST_AUTO_TEST_CASE(says_what_does_not_fit) {
              "--timeout: \"nan\" is not a number of seconds up to 86400");
 }
 
+BOOST_AUTO_TEST_CASE(refuses_what_is_empty_also_in_lists) {
+  for (const char* name : {"match", "id-property", "custom-field", "attach-root"})
+    BOOST_TEST(complaint(settings({{name, ""}})) ==
+               "--" + std::string(name) + ": is empty; give a value or leave it out");
+}
+
 BOOST_AUTO_TEST_CASE(texts_for_the_server_are_utf8_and_paths_are_what_they_are) {
   for (const char* name :
        {"set-name", "match", "version", "build", "custom-field", "execution-output",

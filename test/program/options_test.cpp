@@ -139,6 +139,19 @@ BOOST_AUTO_TEST_CASE(a_configuration_that_is_there_is_never_passed_over) {
   BOOST_TEST(empty.code == 0);
 }
 
+BOOST_AUTO_TEST_CASE(attachments_lie_below_folders_that_there_are) {
+  const TemporaryFolder folder;
+  folder.write("a.xml", one_case);
+  for (const std::string root : {"a.xml", "none"}) {
+    const auto outcome = run(
+        {.arguments = {"convert", "a.xml", "--attach-root", ".", "--attach-root", root},
+         .folder = folder.path()});
+
+    BOOST_TEST(outcome.code == 2);
+    BOOST_TEST(outcome.err == "error: --attach-root: \"" + root + "\" is no folder\n");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_table_is_not_written_over_what_is_read) {
   const TemporaryFolder folder;
   folder.write("a.xml", one_case);
