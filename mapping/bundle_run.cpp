@@ -92,24 +92,20 @@ void add_run_date(const RunDate& date, Run& run, Remarks& notes) {
 }
 
 // What few runs have been given of their own.
-void add_rare(const RareValues& rare, const ComposeOptions& options, Run& run,
-              Remarks& notes) {
+void add_rare(const RareValues& rare, Run& run, Remarks& notes) {
   if (rare.type) run.type = *rare.type;
   if (!rare.output.empty())
     run.output = rare.output + (run.output.empty() ? "" : ": ") + run.output;
-  const bool dated_as_all = !rare.type || *rare.type == options.type;
   if (rare.run_date) add_run_date(*rare.run_date, run, notes);
-  if (!rare.run_date && options.run_date && dated_as_all)
-    add_run_date(*options.run_date, run, notes);
 }
 
 void add_values(Values values, const ComposeOptions& options, Run& run, Remarks& notes) {
   run.version = std::move(values.version);
   run.custom_fields = std::move(values.custom_fields);
   run.tester = values.tester;
-  if (values.rare)
-    add_rare(*values.rare, options, run, notes);
-  else if (options.run_date)
+  if (values.rare) add_rare(*values.rare, run, notes);
+  const bool dated = values.rare && values.rare->run_date;
+  if (!dated && options.run_date && run.type == RunType::manual)
     add_run_date(*options.run_date, run, notes);
 }
 

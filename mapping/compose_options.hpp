@@ -30,7 +30,7 @@ struct ComposeOptions {
   Attach attach = Attach::failures;
   AttachmentRules attachments{};
   Overrides defaults{};               ///< The command line's, below rows and rules.
-  std::optional<RunDate> run_date{};  ///< ManualRun only.
+  std::optional<RunDate> run_date{};  ///< Of ManualRuns without their own.
 };
 
 }  // namespace mapping

@@ -108,9 +108,10 @@ Values fill_values(const Subject& subject, const Extras& extras,
   Values values;
   values.rare = filling.rare_values();
   values.version = filling.text(&Overrides::version);
-  // The command line's tester is for its own type of run.
-  const bool automated = values.rare && values.rare->type == RunType::automated;
-  if (const auto tester = filling.text(&Overrides::tester, !automated); !tester.empty())
+  // The command line's tester is for the runs that have one.
+  const auto type = values.rare ? values.rare->type.value_or(options.type) : options.type;
+  const bool manual = type == RunType::manual;
+  if (const auto tester = filling.text(&Overrides::tester, manual); !tester.empty())
     values.tester = read_id(tester);
   for (const auto& [overrides, captures] : extras.givers)
     add_fields(*overrides, subject, captures, values.custom_fields);

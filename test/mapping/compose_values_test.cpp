@@ -136,4 +136,19 @@ BOOST_AUTO_TEST_CASE(a_day_that_the_report_does_not_give_is_said) {
   BOOST_TEST(notes(RunType::automated, passed).count == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(tester_and_date_of_all_are_for_manual_runs_alone) {
+  ComposeOptions options{.run_date = *mapping::read_run_date("2024-02-29")};
+  options.defaults.tester = *Template::compile("5");
+  mapping::Overrides row;
+  row.run_type = *Template::compile("ManualRun");
+
+  const auto manual = compose(options, {{passed}}, {.overrides = {&row}}).runs[0];
+  const auto automated = compose(options, {{passed}}).runs[0];
+
+  BOOST_TEST(manual.tester.value() == 5);
+  BOOST_TEST(manual.run_date.value() == "2024-02-29");
+  BOOST_TEST(!automated.tester.has_value());
+  BOOST_TEST(!automated.run_date.has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
