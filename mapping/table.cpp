@@ -141,6 +141,12 @@ bool Table::gives_sets() const {
                              [](const Rule& rule) { return !rule.set.empty(); });
 }
 
+bool Table::gives_run_types() const {
+  const auto gives = [](const Overrides& one) { return !one.run_type.empty(); };
+  return std::ranges::any_of(content_->overrides, gives) ||
+         std::ranges::any_of(content_->rules, gives, &Rule::overrides);
+}
+
 std::span<const Id> Table::instances() const {
   return content_->ids;
 }

@@ -61,6 +61,9 @@ class Table {
   /// Some rule says in which set to look and to create.
   bool gives_sets() const;
 
+  /// Some row or rule says of what type a run is.
+  bool gives_run_types() const;
+
   /// Every instance that a row names, in the file's order.
   std::span<const Id> instances() const;
 

@@ -139,6 +139,16 @@ std::string set_name(const Task& task, Compiler& compiler) {
   return name;
 }
 
+/// Nothing but a row or a rule makes a single run one of another type.
+Result<void> check_run_type(const Settings& settings, const mapping::Table* table) {
+  const RunSettings& runs = settings.runs;
+  const bool manual = runs.type == mapping::RunType::manual;
+  if (manual || (table && table->gives_run_types())) return {};
+  if (runs.run_date.empty() && runs.tester_id.empty()) return {};
+  return Failure{settings.place(runs.run_date.empty() ? "tester-id" : "run-date") +
+                 ": is for --run-type ManualRun"};
+}
+
 mapping::CiValues ci_values(const Environment& environment) {
   return mapping::read_ci([&](const char* name) -> std::optional<std::string> {
     const auto found = environment.find(name);
@@ -162,10 +172,13 @@ Result<MappingSetup> mapping_setup(const Task& task) {
   else
     compiler.refuse("time-zone", clock.error().message);
   if (compiler.failure()) return *compiler.failure();
-  if (settings.mapping.map.empty()) return setup;
-  auto table = mapping::read_table(settings.mapping.map, compiler.ci());
-  if (!table) return Failure{table.error().message};
-  setup.table = std::move(*table);
+  if (!settings.mapping.map.empty()) {
+    auto table = mapping::read_table(settings.mapping.map, compiler.ci());
+    if (!table) return Failure{table.error().message};
+    setup.table = std::move(*table);
+  }
+  if (const auto fits = check_run_type(settings, table_of(setup)); !fits)
+    return fits.error();
   return setup;
 }
 

@@ -152,6 +152,35 @@ BOOST_AUTO_TEST_CASE(attachments_lie_below_folders_that_there_are) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_for_manual_runs_alone_is_refused_where_there_can_be_none) {
+  const TemporaryFolder folder;
+  folder.write("a.xml", one_case);
+  folder.write("map.csv", "name,instance-id\nb,1\n");
+  folder.write("row.csv", "name,instance-id,run-type\nb,1,ManualRun\n");
+  folder.write("rule.json", R"({"rules": [{"when": {"name": "b"}, "instance-id": 1,
+                                           "run-type": "ManualRun"}]})");
+  const auto convert = [&](const std::string& table, std::vector<std::string> more) {
+    more.insert(more.begin(), {"convert", "a.xml", "--map", table});
+    return run({.arguments = more, .folder = folder.path()});
+  };
+
+  for (const auto& [option, value] :
+       {std::pair{"--run-date", "2024-01-01"}, {"--tester-id", "7"}}) {
+    const auto refused = convert("map.csv", {option, value});
+
+    BOOST_TEST(refused.code == 2);
+    BOOST_TEST(refused.err ==
+               "error: " + std::string(option) + ": is for --run-type ManualRun\n");
+    for (const char* table : {"row.csv", "rule.json"}) {
+      const auto of_its_own = convert(table, {option, value});
+
+      BOOST_TEST(of_its_own.code == 0, of_its_own.err);
+      BOOST_TEST(of_its_own.out.find(value) != std::string::npos);
+    }
+    BOOST_TEST(convert("map.csv", {option, value, "--run-type", "ManualRun"}).code == 0);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_table_is_not_written_over_what_is_read) {
   const TemporaryFolder folder;
   folder.write("a.xml", one_case);
