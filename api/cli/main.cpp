@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "api/cli/output.hpp"
@@ -21,9 +22,18 @@ cli::Environment environment_of_process() {
   return environment;
 }
 
+/// Else the first files that we open would take the places of those that are closed. Who
+/// reads or writes there fails as before.
+void keep_standard_places() {
+  for (int place = STDIN_FILENO; place <= STDERR_FILENO; ++place)
+    if (::fcntl(place, F_GETFD) < 0)
+      ::open("/dev/null", place == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 }  // namespace
 
 int main(int count, char** values) {
+  keep_standard_places();
   cli::on_signals(cli::OnSignal::end);
   cli::Output out(STDOUT_FILENO);
   cli::Console console(out, std::cerr, isatty(STDERR_FILENO) != 0);

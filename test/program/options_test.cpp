@@ -1,5 +1,8 @@
 // What any command does with options and their sources.
 
+#include <cstdlib>
+
+#include <sys/wait.h>
 #include <boost/test/unit_test.hpp>
 
 #include "test/program/process.hpp"
@@ -179,6 +182,25 @@ BOOST_AUTO_TEST_CASE(what_is_for_manual_runs_alone_is_refused_where_there_can_be
     }
     BOOST_TEST(convert("map.csv", {option, value, "--run-type", "ManualRun"}).code == 0);
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_standard_stream_that_is_closed_holds_nothing_else) {
+  const TemporaryFolder folder;
+  folder.write("a.xml", one_case);
+  const auto inspect = [&](const std::string& rest) {
+    const auto command = "cd '" + folder.path().string() +
+                         "' && exec " PTINGEST_PROGRAM " inspect " + rest;
+    return WEXITSTATUS(std::system(command.c_str()));
+  };
+
+  BOOST_TEST(inspect("- <&- >out 2>err") == 3);
+  BOOST_TEST(inspect("a.xml >&- 2>err2") == 2);
+  BOOST_TEST(inspect("a.xml <&- >out2 2>&-") == 0);
+
+  BOOST_TEST(program::read_file(folder / "err") == "error: -: bad file descriptor\n");
+  BOOST_TEST(program::read_file(folder / "err2") ==
+             "error: standard output: Bad file descriptor\n");
+  BOOST_TEST(program::read_file(folder / "out2").starts_with("result"));
 }
 
 BOOST_AUTO_TEST_CASE(a_table_is_not_written_over_what_is_read) {
