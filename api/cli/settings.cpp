@@ -1,5 +1,7 @@
 #include "api/cli/settings.hpp"
 
+#include <algorithm>
+
 #include "api/cli/values.hpp"
 #include "api/connection.hpp"
 
@@ -173,6 +175,8 @@ Result<Settings> settings_from(const Given& given) {
   Values values(given);
   Settings settings;
   settings.inputs = given.inputs;
+  if (std::ranges::count(given.inputs, ""))
+    values.refuse("an input is empty; is a variable not set?");
   for (const auto& [name, said] : given.options) settings.places[name] = said.place;
   read_connection(values, settings.connection);
   read_reading(values, settings.reading);

@@ -61,6 +61,12 @@ BOOST_AUTO_TEST_CASE(says_what_does_not_fit) {
              "--timeout: \"nan\" is not a number of seconds up to 86400");
 }
 
+BOOST_AUTO_TEST_CASE(refuses_an_input_that_is_empty) {
+  const auto refused = cli::settings_from({.options = {}, .inputs = {"a.xml", ""}});
+
+  BOOST_TEST(complaint(refused) == "an input is empty; is a variable not set?");
+}
+
 BOOST_AUTO_TEST_CASE(refuses_what_is_empty_also_in_lists) {
   for (const char* name : {"match", "id-property", "custom-field", "attach-root"})
     BOOST_TEST(complaint(settings({{name, ""}})) ==
