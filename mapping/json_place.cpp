@@ -1,6 +1,7 @@
 #include "mapping/json_place.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace mapping {
 namespace {
@@ -74,6 +75,30 @@ std::size_t find_value(std::string_view json, std::span<const std::string> path)
     found = walker.at;
   }
   return found;
+}
+
+std::optional<NamedPlace> find_repeated_member(std::string_view json) {
+  std::vector<std::string_view> names;  // Of the objects that are open, outermost first.
+  std::vector<std::size_t> objects;     // Where the names of each begin.
+  Walker walker{json};
+  for (walker.skip_space(); walker.at < json.size(); walker.skip_space()) {
+    const auto offset = walker.at;
+    if (json[offset] != '"') {
+      if (json[offset] == '{') objects.push_back(names.size());
+      if (json[offset] == '}') {
+        names.resize(objects.back());
+        objects.pop_back();
+      }
+      ++walker.at;
+      continue;
+    }
+    const auto text = walker.string();
+    if (!walker.take(':') || text == "comment") continue;
+    const auto own = std::span(names).subspan(objects.back());
+    if (std::ranges::find(own, text) != own.end()) return NamedPlace{text, offset};
+    names.push_back(text);
+  }
+  return std::nullopt;
 }
 
 }  // namespace mapping

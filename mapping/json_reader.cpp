@@ -22,6 +22,9 @@ void JsonReader::read(const std::function<void(const Value&)>& body) {
     error_ = error_at(path_, place_of(text_, end), "no valid JSON: " + wrong.message());
   else if (rest != text_.npos)
     error_ = error_at(path_, place_of(text_, rest), "text after the table");
+  else if (const auto again = find_repeated_member(text_))
+    error_ = error_at(path_, place_of(text_, again->offset),
+                      "member \"" + std::string(again->name) + "\" stands twice");
   else
     body(parser.release());
 }

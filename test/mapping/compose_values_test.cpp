@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(tester_and_date_of_all_are_for_manual_runs_alone) {
   mapping::Overrides row;
   row.run_type = *Template::compile("ManualRun");
 
-  const auto manual = compose(options, {{passed}}, {.overrides = {&row}}).runs[0];
+  const auto manual = compose(options, {{passed}}, {.givers = {{&row}}}).runs[0];
   const auto automated = compose(options, {{passed}}).runs[0];
 
   BOOST_TEST(manual.tester.value() == 5);

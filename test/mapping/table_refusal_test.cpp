@@ -70,6 +70,9 @@ const Refused refused_json[] = {
     {"{\"rows\": [{\"name\": \"A\", \"instance-id\": 1},\n{\"name\": \"A\", "
      "\"instance-id\": 2}]}",
      "map:2:1: the row contradicts row 1, which names the same case; keep one of them"},
+    {"{\"rows\": [{\"name\": \"A\", \"instance-id\": 1,\n \"comment\": \"a\", "
+     "\"comment\": \"b\", \"name\": \"B\"}]}",
+     "map:2:34: member \"name\" stands twice"},
     {"{\"rules\": [{}]}",
      "map:1:12: the rule says nothing; give it an \"instance-id\", an \"instance-name\", "
      "\"ignore\" or values for the run"},
