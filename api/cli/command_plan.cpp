@@ -34,7 +34,10 @@ constexpr std::pair<const char*, mapping::Grouping> groupings[] = {
 /// Counts what each `--group` would make runs of. The one in force needs no counting.
 class GroupCounter {
  public:
-  explicit GroupCounter(mapping::Grouping in_force) : in_force_(in_force) {}
+  /// `ids` is asked where the ids in reports are all that maps, else null: a group counts
+  /// then only where it has one.
+  GroupCounter(mapping::Grouping in_force, const mapping::Mapper* ids)
+      : in_force_(in_force), ids_(ids) {}
 
   /// As a witness of all cases.
   std::function<void()> see(std::span<const ingest::Case> cases,
@@ -47,7 +50,7 @@ class GroupCounter {
         if (!mapping::gives_result(test, groupings[i].second)) continue;
         const auto subject = mapping::subject_of(test, groupings[i].second, path);
         const auto hash = std::hash<std::string>()(mapping::identity(subject));
-        if (hash != last) (*found)[i].insert(hash);
+        if (hash != last && finds(subject)) (*found)[i].insert(hash);
         last = hash;
       }
     }
@@ -68,7 +71,12 @@ class GroupCounter {
  private:
   using Seen = std::array<std::unordered_set<std::size_t>, std::size(groupings)>;
 
+  bool finds(const mapping::Subject& subject) const {
+    return !ids_ || ids_->resolve(subject).status == mapping::Resolution::Status::mapped;
+  }
+
   mapping::Grouping in_force_;
+  const mapping::Mapper* ids_;
   Seen seen_;
 };
 
@@ -147,7 +155,9 @@ Result<Verdict> make_plan(const Task& task) {
   auto setup = mapping_setup(task);
   if (!setup) return setup.error();
   const PlanSettings& settings = task.settings.plan;
-  GroupCounter groups(task.settings.mapping.group);
+  const mapping::Mapper ids(setup->mapper);
+  const bool ids_alone = !setup->table && !needs_catalogue(task.settings);
+  GroupCounter groups(task.settings.mapping.group, ids_alone ? &ids : nullptr);
   auto known = known_runs(task);
   if (!known) return known.error();
   RunCounter runs(task, setup->build, std::move(*known));

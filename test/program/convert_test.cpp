@@ -175,6 +175,31 @@ BOOST_AUTO_TEST_CASE(a_conversion_leaves_no_body_of_an_earlier_one) {
   for (const auto& name : others) BOOST_TEST(there(name), name);
 }
 
+BOOST_AUTO_TEST_CASE(a_plan_without_table_or_catalogue_counts_what_has_ids) {
+  const auto runs_by_group = [&](const std::string& of_suite,
+                                 const std::string& of_case) {
+    const auto id = [](const std::string& value) {
+      return "<properties><property name='practitest.instance-id' value='" + value +
+             "'/></properties>";
+    };
+    folder.write("r.xml",
+                 "<testsuite name='s'>" + (of_suite.empty() ? "" : id(of_suite)) +
+                     "<testcase classname='c' name='a'>" +
+                     (of_case.empty() ? "" : id(of_case)) + "</testcase></testsuite>");
+    const auto plan = program::run(
+        {.arguments = {"plan", "r.xml", "--format", "json"}, .folder = folder.path()});
+    std::string runs;
+    const auto groups = json::parse(plan.out).at("groups");
+    for (const auto& group : groups.as_array())
+      runs += std::to_string(group.at("runs").as_int64()) + ' ';
+    return runs;
+  };
+
+  BOOST_TEST(runs_by_group("", "") == "0 0 0 0 ");
+  BOOST_TEST(runs_by_group("", "7") == "1 0 0 0 ");
+  BOOST_TEST(runs_by_group("7", "") == "1 1 1 1 ");
+}
+
 BOOST_AUTO_TEST_CASE(reports_of_one_name_are_told_apart_or_said_to_share_a_run) {
   folder.write("x/r.xml", "<testsuite name='s'><testcase name='a'/></testsuite>");
   folder.write("y/r.xml", "<testsuite name='s'><testcase name='b'/></testsuite>");
