@@ -83,14 +83,18 @@ ServerError wrong(std::string_view name, std::string_view value, const char* wan
 
 boost::system::result<FaultPlan, ServerError> FaultPlan::read(std::string_view list) {
   FaultPlan plan;
+  std::vector<std::string_view> said;
   while (!list.empty()) {
     const auto item = list.substr(0, list.find(','));
     list.remove_prefix(std::min(item.size() + 1, list.size()));
     const auto equals = item.find('=');
     if (equals == std::string_view::npos)
       return ServerError{"--fault: " + quoted(item) + " has no value; write NAME=CHANCE"};
-    if (auto error = plan.set(item.substr(0, equals), item.substr(equals + 1)))
-      return *error;
+    const auto name = item.substr(0, equals);
+    if (auto error = plan.set(name, item.substr(equals + 1))) return *error;
+    if (std::ranges::count(said, name))
+      return ServerError{"--fault: " + quoted(name) + " is given twice"};
+    said.push_back(name);
   }
   double sum = 0;
   for (const auto& chance : plan.chances_) sum += chance.probability;

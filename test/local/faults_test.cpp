@@ -46,10 +46,21 @@ BOOST_AUTO_TEST_CASE(happen_as_often_and_where_they_are_wanted) {
   BOOST_TEST(drawn(plan, 4) == "500-before;500-before;;;");
 }
 
-const char* const mistakes[] = {
-    "drop=1",       "drop-after",    "drop-after=2", "drop-after=x",
-    "600-after=1",  "seed=x",        "on=put",       "retry-after=5",
-    "200-before=1", "503-between=1", "late-ms=-1",   "drop-after=0.6,late=0.6"};
+const char* const mistakes[] = {"drop=1",
+                                "drop-after",
+                                "drop-after=2",
+                                "drop-after=x",
+                                "600-after=1",
+                                "seed=x",
+                                "on=put",
+                                "retry-after=5",
+                                "200-before=1",
+                                "503-between=1",
+                                "late-ms=-1",
+                                "drop-after=0.6,late=0.6",
+                                "late=0.1,late=0.2",
+                                "refuse=0.1,refuse=0.2",
+                                "seed=1,late=1,seed=2"};
 
 BOOST_DATA_TEST_CASE(are_refused_in_one_line, boost::unit_test::data::make(mistakes),
                      text) {
