@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <ostream>
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include "api/cli/text.hpp"
 #include "api/redact.hpp"
 
@@ -25,8 +28,14 @@ std::string count(std::uint64_t done, std::uint64_t total) {
 
 }  // namespace
 
-Console::Console(std::ostream& result, std::ostream& messages, bool terminal)
-    : out(result), messages_(messages), terminal_(terminal) {}
+std::size_t columns_of_terminal() {
+  winsize size{};
+  return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+Console::Console(std::ostream& result, std::ostream& messages, bool terminal,
+                 Columns columns)
+    : out(result), messages_(messages), terminal_(terminal), columns_(columns) {}
 
 void Console::listen_to(LogLevel level, bool quiet) {
   level_ = level;
@@ -79,7 +88,11 @@ void Console::progress(std::string_view what, std::uint64_t done, std::uint64_t 
     return;
   }
   clear_bar();
-  bar_ = (total ? bar(done, total) : "") + std::string(what) + " " + count(done, total);
+  const std::string words = std::string(what) + " " + count(done, total);
+  bar_ = (total ? bar(done, total) : "") + words;
+  // A line that wraps cannot be taken away.
+  const std::size_t columns = columns_();
+  if (columns && bar_.size() >= columns) bar_ = words.size() < columns ? words : "";
   messages_ << bar_ << std::flush;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <iosfwd>
 #include <mutex>
@@ -14,11 +15,18 @@ namespace cli {
 
 enum class LogLevel { error, warning, info, debug };
 
+/// Of the terminal behind standard error; 0 where there is none.
+std::size_t columns_of_terminal();
+
 /// May be used by several threads, `out` by one at a time.
 class Console {
  public:
-  /// `terminal`: standard error is one, so that a bar may be drawn on it.
-  Console(std::ostream& result, std::ostream& messages, bool terminal);
+  using Columns = std::size_t (*)();
+
+  /// `terminal`: standard error is one, so that a bar may be drawn on it. `columns` says
+  /// how wide it is now, 0 where that is not known.
+  Console(std::ostream& result, std::ostream& messages, bool terminal,
+          Columns columns = columns_of_terminal);
 
   std::ostream& out;  ///< Results, and nothing else.
 
@@ -30,8 +38,8 @@ class Console {
   void info(std::string_view message);
   void debug(std::string_view message);
 
-  /// How far a long work is: a bar on a terminal, a line now and then elsewhere, nothing
-  /// with --quiet. `total` 0: not known yet.
+  /// How far a long work is: a bar on a terminal that has room for it, a line now and
+  /// then elsewhere, nothing with --quiet. `total` 0: not known yet.
   void progress(std::string_view what, std::uint64_t done, std::uint64_t total = 0);
   /// Takes the bar away.
   void end_progress();
@@ -47,6 +55,7 @@ class Console {
 
   std::ostream& messages_;
   const bool terminal_;
+  const Columns columns_;
   LogLevel level_ = LogLevel::info;
   bool quiet_ = false;
   std::vector<std::string> secrets_;

@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(says_no_more_than_asked) {
 
 BOOST_AUTO_TEST_CASE(draws_its_bar_on_a_terminal_only_and_never_into_a_message) {
   std::ostringstream out, messages;
-  cli::Console console(out, messages, true);
+  cli::Console console(out, messages, true, [] { return std::size_t{80}; });
 
   console.progress("runs", 1, 2);
   console.warning("odd");
@@ -41,6 +41,20 @@ BOOST_AUTO_TEST_CASE(draws_its_bar_on_a_terminal_only_and_never_into_a_message) 
 
   const std::string bar = "[###############...............] runs 1 of 2";
   BOOST_TEST(messages.str() == bar + "\r\x1b[Kwarning: odd\n" + bar + "\r\x1b[K");
+}
+
+BOOST_AUTO_TEST_CASE(draws_no_bar_that_would_wrap) {
+  const auto drawn = [](cli::Console::Columns columns) {
+    std::ostringstream out, messages;
+    cli::Console(out, messages, true, columns).progress("runs", 1, 2);
+    return messages.str();
+  };
+  const std::string bar = "[###############...............] runs 1 of 2";
+
+  BOOST_TEST(drawn([] { return std::size_t{0}; }) == bar);
+  BOOST_TEST(drawn([] { return std::size_t{45}; }) == bar);
+  BOOST_TEST(drawn([] { return std::size_t{44}; }) == "runs 1 of 2");
+  BOOST_TEST(drawn([] { return std::size_t{11}; }) == "");
 }
 
 BOOST_AUTO_TEST_CASE(the_weightiest_outcome_gives_the_exit_code) {
