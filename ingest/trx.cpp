@@ -89,9 +89,12 @@ void read_output(pugi::xml_node output, const XmlPiece& piece, Case& one) {
                             .text = child_text(error, "StackTrace", piece)});
 }
 
-void read_result(pugi::xml_node result, const XmlPiece& piece, PartialReport& report) {
-  const auto outcome = outcome_of(result);
-  const auto duration = parse_duration(attribute(result, "duration"));
+bool failing(Outcome outcome) {
+  return outcome == Outcome::failed || outcome == Outcome::errored;
+}
+
+void read_result(pugi::xml_node result, Outcome outcome, std::optional<Seconds> duration,
+                 const XmlPiece& piece, PartialReport& report) {
   if (!piece.keep_cases) return report.count(outcome, false, duration);
 
   Case one{.name = attribute_text(result, "testName"),
@@ -105,23 +108,27 @@ void read_result(pugi::xml_node result, const XmlPiece& piece, PartialReport& re
 }
 
 // A data-driven test or an ordered one holds a result for each row or step: those are the
-// cases, and the result around them only sums up.
-void read_results(pugi::xml_node top, const XmlPiece& piece, PartialReport& report) {
-  std::vector<pugi::xml_node> open{top};
-  while (!open.empty()) {
-    const auto result = open.back();
-    open.pop_back();
-    const auto inner = child(result, "InnerResults");
-    const auto before = open.size();
-    for (const auto node : inner.children()) {
-      if (node.type() == pugi::node_element && is_result(node)) open.push_back(node);
-    }
-    std::reverse(open.begin() + static_cast<std::ptrdiff_t>(before), open.end());
-    if (open.size() == before)
-      read_result(result, piece, report);
-    else
-      ++report.attempts;  // The counters count it too.
+// cases, and the result around them only sums up. But where it failed and none of them
+// did, as in a clean-up, it is the only one to tell of that: a case without a time, which
+// is theirs. Returns whether a case failed.
+bool read_results(pugi::xml_node result, const XmlPiece& piece, PartialReport& report) {
+  bool sums_up = false;
+  bool inner_failed = false;
+  for (const auto node : child(result, "InnerResults").children()) {
+    if (node.type() != pugi::node_element || !is_result(node)) continue;
+    sums_up = true;
+    if (read_results(node, piece, report)) inner_failed = true;
   }
+  const auto outcome = outcome_of(result);
+  if (!sums_up) {
+    const auto duration = parse_duration(attribute(result, "duration"));
+    read_result(result, outcome, duration, piece, report);
+  } else if (failing(outcome) && !inner_failed) {
+    read_result(result, outcome, {}, piece, report);
+  } else {
+    ++report.attempts;  // The counters count it too.
+  }
+  return failing(outcome) || inner_failed;
 }
 
 // "Name.Space.Class, Assembly, Version=1.0.0.0, ..."
