@@ -100,14 +100,16 @@ void read_case(pugi::xml_node test, const SuitePointer& suite, const XmlPiece& p
 }
 
 // What a suite says of a set-up or tear-down has no case. "Child" and "Parent" only
-// repeat what the cases say.
+// repeat what the cases say. An assembly that crashed has an error without a site.
 void tell_own_failure(pugi::xml_node says, const SuitePointer& around,
                       const XmlPiece& piece, PartialReport& report) {
   const auto suite = says.parent();
   const std::string_view site = attribute(suite, "site");
   const bool own = !site.empty() && site != "Child" && site != "Parent";
-  const bool invalid = same_word(attribute(suite, "label"), "Invalid");
-  if (!same_word(attribute(suite, "result"), "Failed") || !(own || invalid)) return;
+  const std::string_view label = attribute(suite, "label");
+  const bool not_run =
+      same_word(label, "Invalid") || (site.empty() && same_word(label, "Error"));
+  if (!same_word(attribute(suite, "result"), "Failed") || !(own || not_run)) return;
   auto finding = *finding_of(suite, Outcome::failed, piece);
   report.problems.add(
       piece.line(says),

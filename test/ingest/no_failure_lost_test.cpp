@@ -7,6 +7,7 @@
 
 namespace {
 
+using ingest::Outcome;
 using Lines = std::vector<std::string>;
 
 std::string trx(const std::string& results) {
@@ -54,6 +55,25 @@ BOOST_AUTO_TEST_CASE(an_ordered_test_of_trx_that_was_aborted_is_an_error) {
 
   BOOST_TEST(inner("Passed") == "3 cases: 1 passed, 0 failed, 1 errored, 1 skipped");
   BOOST_TEST(inner("Failed") == "3 cases: 1 passed, 1 failed, 0 errored, 1 skipped");
+}
+
+BOOST_AUTO_TEST_CASE(an_assembly_of_nunit_3_that_crashed_is_a_failure_of_its_suite) {
+  const auto told = [](const std::string& attributes) {
+    return read_text("<test-run><test-suite type='Assembly' name='bad.dll' " +
+                     attributes +
+                     "><failure><message>Agent exited unexpectedly</message></failure>"
+                     "</test-suite></test-run>");
+  };
+
+  const auto crashed = told("runstate='NotRunnable' result='Failed' label='Error'");
+  BOOST_TEST_REQUIRE(crashed.of_suites.size() == 1u);
+  BOOST_TEST((crashed.of_suites[0].outcome == Outcome::failed));
+  BOOST_TEST(crashed.of_suites[0].suite->name == "bad.dll");
+  BOOST_TEST(problems_of(crashed.report) ==
+             Lines{"1: suite \"bad.dll\" failed outside of its cases: Agent exited "
+                   "unexpectedly"});
+  BOOST_TEST(told("result='Failed' label='Error' site='Parent'").of_suites.empty());
+  BOOST_TEST(told("result='Failed' site='Child'").of_suites.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
