@@ -61,8 +61,9 @@ struct Case {
   /// The innermost; absent straight under the root.
   std::shared_ptr<const Suite> suite = {};
   /// No case, and never counted: what `suite` says outside of its cases. It has findings
-  /// where a set-up or a plan of tests failed, and else has passed; `attachments` are the
-  /// suite's own. There is one of these for each element that says something.
+  /// where a set-up or a plan of tests failed, and else has passed; outputs and
+  /// attachments are the suite's own. There is one of these for each element that says
+  /// something.
   bool of_suite = false;
 
   bool operator==(const Case&) const = default;

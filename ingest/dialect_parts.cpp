@@ -61,6 +61,8 @@ void add_said(SuiteSays&& says, const SuitePointer& suite, const XmlPiece& piece
   if (!says.findings.empty()) one.outcome = says.findings.front().outcome;
   one.findings = std::move(says.findings);
   one.attachments = std::move(says.attachments);
+  one.system_out = std::move(says.system_out);
+  one.system_err = std::move(says.system_err);
   adopt(one, suite);
 }
 

@@ -118,7 +118,9 @@ void read_suite_output(pugi::xml_node output, const Around& around, const XmlPie
                        PartialReport& report) {
   if (!piece.keep_cases) return;
   SuiteSays says;
-  find_attachments(text_below(output, piece.text_bytes), says.attachments);
+  auto& text = local_name(output) == "system-err" ? says.system_err : says.system_out;
+  text = text_below(output, piece.text_bytes);
+  find_attachments(text, says.attachments);
   add_said(std::move(says), around.suite, piece, report);
 }
 

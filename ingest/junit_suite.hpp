@@ -26,7 +26,7 @@ Around enter_suite(pugi::xml_node suite, const Around& around, const XmlPiece& p
 void read_suite_properties(pugi::xml_node list, Around& around, const XmlPiece& piece,
                            PartialReport& report);
 
-/// Finds the attachments that a <system-out> or <system-err> names.
+/// Hands on a <system-out> or <system-err> and the attachments that it names.
 void read_suite_output(pugi::xml_node output, const Around& around, const XmlPiece& piece,
                        PartialReport& report);
 

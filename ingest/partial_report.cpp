@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ingest/trimmed.hpp"
+
 namespace ingest {
 
 void PartialReport::count(Outcome outcome, bool flaky, std::optional<Seconds> duration) {
@@ -28,6 +30,11 @@ void PartialReport::add(Case&& one, bool keep) {
   count(one.outcome, one.flaky, one.duration);
   attempts += static_cast<std::int64_t>(one.attempts.size());
   if (keep) cases.add() = std::move(one);
+}
+
+bool SuiteSays::nothing() const {
+  return findings.empty() && attachments.empty() && trimmed(system_out).empty() &&
+         trimmed(system_err).empty();
 }
 
 }  // namespace ingest

@@ -55,8 +55,10 @@ struct PartialReport {
 struct SuiteSays {
   std::vector<Finding> findings = {};
   std::vector<std::string> attachments = {};
+  std::string system_out = {};
+  std::string system_err = {};
 
-  bool nothing() const { return findings.empty() && attachments.empty(); }
+  bool nothing() const;
 };
 
 }  // namespace ingest

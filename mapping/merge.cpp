@@ -82,10 +82,15 @@ std::set<Who> groups_of(BundleView bundle) {
   return groups;
 }
 
-// Puts into the run what the suites in it name.
+// Puts into the run what the suites in it name and have printed.
 void load(BundleView luggage, BundleView bundle, Attach attach, Run& run,
           Remarks& notes) {
-  if (luggage.empty() || (attach == Attach::failures && !failing(run.outcome))) return;
+  const auto telling = [](const Result* result) {
+    return failing(result->outcome) || result->flaky;
+  };
+  if (luggage.empty()) return;
+  if (attach == Attach::failures && std::none_of(bundle.begin(), bundle.end(), telling))
+    return;
   const auto groups = groups_of(bundle);
   for (Result* result : luggage) {
     if (!groups.contains(who(*result))) continue;
@@ -103,7 +108,7 @@ void say_unsent(BundleView said, BundleView bundle, Grouping grouping, Remarks& 
   const auto groups = groups_of(bundle);
   for (const Result* result : said)
     if (!groups.contains(who(*result)) &&
-        (luggage(*result) || std::ranges::any_of(result->files, named)))
+        (!result->remarks.empty() || std::ranges::any_of(result->files, named)))
       notes.add(unsent_files(result->class_name, grouping));
 }
 

@@ -54,8 +54,8 @@ struct Result {
 
 bool failing(ingest::Outcome outcome);
 
-/// Files of a suite, without a failure of its own: no result, but they go with the run
-/// that there is of it.
+/// Files and outputs of a suite, without a failure of its own: no result, but they go
+/// with the run that there is of it.
 inline bool luggage(const Result& result) {
   return result.of_suite && !failing(result.outcome);
 }

@@ -111,6 +111,36 @@ BOOST_AUTO_TEST_CASE(files_of_the_suite_go_with_its_run_where_that_wants_files) 
   BOOST_TEST(compose(options(Grouping::by_suite), {{files}}).runs.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_suites_printed_goes_with_the_run_of_their_group) {
+  auto printed = said(Outcome::passed);
+  printed.system_out = "\x1b[31mout";
+  printed.system_err = "err";
+  const auto sent = [&](Grouping grouping, const ingest::Case& test, Attach attach) {
+    return compose(grouped(grouping, attach), {{test}, {printed}, {printed}});
+  };
+
+  for (const auto grouping :
+       {Grouping::by_suite, Grouping::by_file, Grouping::by_class}) {
+    const auto runs = sent(grouping, failed, Attach::failures).runs;
+    BOOST_TEST_REQUIRE(runs.size() == 1u);
+    BOOST_TEST(names(runs[0].files) ==
+               "system-out.txt system-err.txt system-out.txt system-err.txt");
+    BOOST_TEST(std::get<std::string>(runs[0].files[0].content) == "out");
+    BOOST_TEST(sent(grouping, passed, Attach::failures).runs[0].files.empty());
+    BOOST_TEST(sent(grouping, failed, Attach::none).runs[0].files.empty());
+    BOOST_TEST(sent(grouping, passed, Attach::all).runs[0].files.size() == 4u);
+  }
+
+  auto flaky = passed;
+  flaky.flaky = true;
+  BOOST_TEST(sent(Grouping::by_suite, flaky, Attach::failures).runs[0].files.size() ==
+             4u);
+
+  const auto apart = sent(Grouping::by_case, failed, Attach::all);
+  BOOST_TEST(names(apart.runs[0].files) == "failure.txt");
+  BOOST_TEST(apart.notes.count == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(says_who_sends_the_files_of_a_suite_where_cases_are_sent) {
   const auto files = said(Outcome::passed, {"s.log", "gone.log"});
 
