@@ -56,6 +56,12 @@ void Joiner::pass_over(const Piece& stranger) {
                            ", passed over");
 }
 
+void Joiner::finish() {
+  if (passed_over_ > strangers_named)
+    summary_.notes.push_back("and " + std::to_string(passed_over_ - strangers_named) +
+                             " more that are no report, passed over");
+}
+
 void Joiner::begin(const PieceContext& context) {
   report_ = {.path = context.path};
   real_path_ = context.real_path;

@@ -17,6 +17,9 @@ class Joiner {
 
   void take(PieceResult&& result);
 
+  /// To be called behind the last piece: says what there were too many of to name.
+  void finish();
+
  private:
   void pass_over(const Piece& stranger);
   void begin(const PieceContext& context);
@@ -34,9 +37,9 @@ class Joiner {
   std::string real_path_ = {};  ///< Of its Source.
   PartialReport whole_ = {};    ///< But for the cases.
   Definitions definitions_ = {};
-  std::int64_t lines_ = 0;  ///< In front of the next piece.
-  bool known_ = false;      ///< The dialect.
-  std::size_t passed_over_ = 0;
+  std::int64_t lines_ = 0;       ///< In front of the next piece.
+  bool known_ = false;           ///< The dialect.
+  std::size_t passed_over_ = 0;  ///< Files that are no report.
 };
 
 }  // namespace ingest

@@ -39,6 +39,7 @@ ReadSummary read_sources(SourceStream sources, const ReadOptions& options,
   run_ordered(threads,
               {.fill = [&](unsigned slot) { return feed.fill(workers[slot].task); },
                .work = work});
+  joiner.finish();
   return summary;
 }
 
