@@ -1,6 +1,7 @@
 #include "mapping/escapes.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace mapping {
@@ -33,6 +34,9 @@ constexpr Introducer introducers[] = {
     {"?", "m"},
 };
 
+// Nothing: see Colours.
+constexpr Introducer stripped = {"", "m"};
+
 // Their last bytes: behind most brackets of a log stands none of them.
 constexpr std::string_view last_bytes = "bB3;]?\x1b\xBD";
 static_assert(std::ranges::all_of(introducers, [](const Introducer& one) {
@@ -63,23 +67,56 @@ std::size_t sequence_size(std::string_view text, const Introducer& introducer) {
   const char last = text[size];
   if (finals.empty()) return between(last, '@', '~') ? size + 1 : 0;
   const bool bare = size == 0 && last != 'm' && last != 'K';
-  const bool doubtful = size == 0 && introducer.text == "?";
+  const bool doubtful = size == 0 && finals == "m";
   return finals.find(last) == finals.npos || bare || doubtful ? 0 : size + 1;
 }
+
+// Where a runner has stripped ESC, "[31m" may be a colour or text: it is believed where
+// "[0m" or "[39m" stands behind it that was stripped, too.
+class Colours {
+ public:
+  explicit Colours(std::string_view text) : text_(text) {}
+
+  // The size of a sequence behind the bracket at `at`; 0 where that is text.
+  std::size_t size_at(std::size_t at) {
+    const auto size = sequence_size(text_.substr(at + 1), stripped);
+    if (size == 0) return 0;
+    if (!end_) end_ = find_end();
+    if (at > *end_ || (at == *end_ && !begun_)) return 0;
+    begun_ = true;
+    return size;
+  }
+
+ private:
+  std::size_t find_end() const {
+    std::size_t end = 0;
+    for (const std::string_view off : {"[0m", "[39m"}) {
+      const auto at = text_.rfind(off);
+      if (at != text_.npos && !introducer_at_end(text_.substr(0, at)))
+        end = std::max(end, at);
+    }
+    return end;
+  }
+
+  std::string_view text_;
+  std::optional<std::size_t> end_{};  // Of the last colour; unknown before it matters.
+  bool begun_ = false;
+};
 
 }  // namespace
 
 std::string without_escapes(std::string text) {
   const std::string_view all = text;
+  Colours colours(all);
   std::string kept;
   std::size_t done = 0;  // Of `all`, that is in `kept` or left out.
   for (auto at = all.find('['); at != all.npos; at = all.find('[', at + 1)) {
     if (at < done) continue;
     const auto* introducer = introducer_at_end(all.substr(done, at - done));
-    if (!introducer) continue;
-    const auto size = sequence_size(all.substr(at + 1), *introducer);
+    const auto size =
+        introducer ? sequence_size(all.substr(at + 1), *introducer) : colours.size_at(at);
     if (size == 0) continue;
-    kept += all.substr(done, at - done - introducer->text.size());
+    kept += all.substr(done, at - done - (introducer ? introducer->text.size() : 0));
     done = at + 1 + size;
   }
   if (done == 0) return text;

@@ -18,11 +18,18 @@ BOOST_AUTO_TEST_CASE(takes_off_all_of_what_a_real_escape_begins) {
   BOOST_TEST(without_escapes("\x1b[?25l\x1b[2K\x1b[mok\x1b[1 q") == "ok");
 }
 
+BOOST_AUTO_TEST_CASE(takes_colours_off_whose_escapes_are_gone_where_they_end) {
+  BOOST_TEST(without_escapes("[1m[31mred[39m[0m and [32;1mgreen[0m [31m") ==
+             "red and green [31m");
+  BOOST_TEST(without_escapes("a[0] [31mred[39m b[1m") == "a[0] red b[1m");
+}
+
 BOOST_AUTO_TEST_CASE(leaves_what_is_text) {
   for (const std::string text :
-       {"", "[31m", "a[0]", "items?[0]", "really?[m]", "what?[m", "\\x1b[a-z]+",
-        "\\x1b[A-Z]", "\xEF\xBF\xBD[ <&>", "\x1b", "\x1b[", "\x1b[31", "#x1B[1",
-        "&#27;[x]", "\\x1b[999999999999999999999999999999999999m"})
+       {"", "[31m", "[0m", "x [39m", "a[0m] [31m", "[m [0m", "a[0]", "items?[0]",
+        "really?[m]", "what?[m", "\\x1b[a-z]+", "\\x1b[A-Z]", "\xEF\xBF\xBD[ <&>", "\x1b",
+        "\x1b[", "\x1b[31", "#x1B[1", "&#27;[x]",
+        "\\x1b[999999999999999999999999999999999999m"})
     BOOST_TEST(without_escapes(text) == text);
 }
 
