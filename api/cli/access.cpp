@@ -9,6 +9,7 @@
 #include "api/cli/stop.hpp"
 #include "api/file_exchange.hpp"
 #include "api/https_exchange.hpp"
+#include "api/ledger_clock.hpp"
 #include "api/ledger_sqlite.hpp"
 #include "api/paced_exchange.hpp"
 
@@ -63,6 +64,8 @@ api::Exchange exchange_of(const Access& access, Console& console) {
     api::Answer answer = exchange(request);
     const auto took = std::chrono::steady_clock::now() - start;
     if (answer && answer->status == 429) ++traffic->throttled;
+    if (const auto wait = traffic->asked_wait.told_by(answer, api::wall_now()))
+      console.info(*wait);
     console.debug(told(request, answer,
                        std::chrono::duration_cast<std::chrono::milliseconds>(took)));
     return answer;

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "api/catalogue_cache.hpp"
+#include "api/cli/asked_wait.hpp"
 #include "api/cli/command.hpp"
 #include "api/client.hpp"
 #include "api/connection.hpp"
@@ -18,6 +19,7 @@ namespace cli {
 struct Traffic {
   std::atomic<std::size_t> calls = 0;
   std::atomic<std::size_t> throttled = 0;  ///< Answers 429.
+  AskedWait asked_wait = {};
 };
 
 struct Access {
@@ -42,7 +44,8 @@ enum class Ledger {
 /// Checks the connection's options and opens the ledger. Makes no call yet.
 Result<Access> open_access(const Task& task, Ledger ledger = Ledger::needed);
 
-/// A connection of its own, whose calls are counted and told at `--log-level debug`.
+/// A connection of its own, whose calls are counted and told at `--log-level debug`. When
+/// PractiTest asks for a wait, that is told in any case.
 api::Exchange exchange_of(const Access& access, Console& console);
 
 /// For reads and creations: keeps the pace that the ledger knows of, ends with a signal.

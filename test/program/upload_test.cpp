@@ -26,9 +26,10 @@ constexpr const char* table = "class,name,instance-id\nCart,adds,11\nCart,remove
 /// A folder with a report and a table, and a PractiTest that knows their instances.
 struct Shop {
   TemporaryFolder folder;
-  PractiTest server{{"--seed", folder.write("seed.json", seed)}};
+  PractiTest server;
 
-  Shop() {
+  explicit Shop(const std::string& faults = "seed=1")
+      : server({"--seed", folder.write("seed.json", seed), "--fault", faults}) {
     folder.write("a.xml", report);
     folder.write("map.csv", table);
   }
@@ -208,6 +209,15 @@ BOOST_AUTO_TEST_CASE(says_who_refuses_us) {
   BOOST_TEST(!has(token.err, "s3cret"));
   BOOST_TEST(project.code == 5);
   BOOST_TEST(has(project.err, "404"));
+}
+
+BOOST_AUTO_TEST_CASE(says_how_long_it_waits_when_practitest_asks_for_it) {
+  const Shop shop("throttle=1,retry-after=seconds,times=1");
+
+  const auto told = shop.run({"upload", "a.xml", "--map", "map.csv"});
+
+  BOOST_TEST(told.code == 0);
+  BOOST_TEST(has(told.err, "waiting 1 s, as PractiTest asks"), told.err);
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_is_not_there_loses_nothing) {
