@@ -42,6 +42,8 @@ struct LedgerEntry {
   std::string words = {};          ///< Why it was refused.
   std::string identity = {};       ///< Filled by `each` only.
   std::int64_t row = 0;            ///< Where the ledger finds it soonest; 0: not known.
+  /// See RunKeys; 0 where it had an instance when it was entered.
+  std::uint64_t kin = 0;
 
   bool operator==(const LedgerEntry&) const = default;
 };

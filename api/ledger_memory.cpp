@@ -77,6 +77,7 @@ Ledger MemoryLedger::open() {
 
 LedgerEntry MemoryLedger::seen(const Row& row, int owner) const {
   auto entry = row.entry;
+  entry.kin = row.run.test.empty() ? 0 : row.run.keys.kin;
   entry.elsewhere = entry.state == RunState::sending && row.owner != owner &&
                     row.owner != 0 && !dead_.contains(row.owner);
   return entry;

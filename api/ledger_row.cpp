@@ -15,6 +15,7 @@ LedgerEntry entry_in(const Statement& row) {
       .words = row.text(8),
       .identity = row.text(9),
       .row = row.number(10),
+      .kin = static_cast<std::uint64_t>(row.number(11)),
   };
   if (!row.null(6)) entry.last_end = to_time(row.number(6));
   return entry;

@@ -24,11 +24,25 @@ Result<KnownRuns> known_runs(const Task& task) {
   const auto read = opened->ledger.each([&](const api::LedgerEntry& entry) {
     const bool again =
         entry.state == RunState::refused && task.settings.record.retry_refused;
-    if (entry.state != RunState::planned && !entry.elsewhere && !again)
-      known.emplace(entry.key.value, entry.state);
+    if (entry.state == RunState::planned || entry.elsewhere || again) return;
+    known.by_key.emplace(entry.key.value, entry.state);
+    if (entry.kin) known.by_kin.emplace(entry.kin, entry);
   });
   if (!read) return Failure{read.error().message};
   return known;
+}
+
+api::RunState KnownRuns::state_of(const api::RunKeys& keys,
+                                  const mapping::Run& run) const {
+  const auto known = by_key.find(keys.key.value);
+  if (known != by_key.end()) return known->second;
+  // As an upload knows it again: see `Ledger::plan`.
+  const auto* there = std::get_if<mapping::InInstance>(&run.destination);
+  const auto [begin, end] = by_kin.equal_range(keys.kin);
+  for (auto kin = begin; there && kin != end; ++kin)
+    if (!kin->second.instance || kin->second.instance == there->instance)
+      return kin->second.state;
+  return api::RunState::planned;
 }
 
 RunCounter::RunCounter(const Task& task, const std::string& build, KnownRuns known)
@@ -40,14 +54,12 @@ RunCounter::RunCounter(const Task& task, const std::string& build, KnownRuns kno
 
 std::function<void()> RunCounter::take(std::span<const mapping::Run> runs) {
   const auto items = std::make_shared<std::vector<Item>>();
-  std::vector<api::RunKey> keys;
-  if (!known_.empty()) keys = api::run_keys(runs, scope_);
+  std::vector<api::RunKeys> keys;
+  if (!known_.empty()) keys = api::run_keys_and_kin(runs, scope_);
   for (std::size_t i = 0; i < runs.size(); ++i) {
     items->push_back(
         {.destination = runs[i].destination, .bytes = api::run_bytes({.run = &runs[i]})});
-    if (keys.empty()) continue;
-    const auto known = known_.find(keys[i].value);
-    if (known != known_.end()) items->back().state = known->second;
+    if (!keys.empty()) items->back().state = known_.state_of(keys[i], runs[i]);
   }
   return [this, items] {
     for (const Item& item : *items) count(item);

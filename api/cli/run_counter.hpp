@@ -17,9 +17,17 @@
 
 namespace cli {
 
-/// What the ledger says of runs, by their keys. Those that it says nothing of, or nothing
-/// that an upload would heed, are to be sent.
-using KnownRuns = std::unordered_map<std::uint64_t, api::RunState>;
+/// What the ledger says of runs. Those that it says nothing of, or nothing that an upload
+/// would heed, are to be sent.
+struct KnownRuns {
+  std::unordered_map<std::uint64_t, api::RunState> by_key = {};
+  /// Those that had no instance yet when they were entered.
+  std::unordered_multimap<std::uint64_t, api::LedgerEntry> by_kin = {};
+
+  bool empty() const { return by_key.empty(); }
+  /// `planned` where it is to be sent.
+  api::RunState state_of(const api::RunKeys& keys, const mapping::Run& run) const;
+};
 
 Result<KnownRuns> known_runs(const Task& task);
 

@@ -107,6 +107,31 @@ BOOST_AUTO_TEST_CASE(what_the_ledger_knows_as_refused_costs_no_call_until_it_is_
   BOOST_TEST(run("plan", {"--retry-refused"}).at("total").as_int64() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(what_an_upload_has_created_is_not_planned_again) {
+  const program::TemporaryFolder folder;
+  const program::PractiTest server({"--seed", folder.write("seed.json", seed)});
+  folder.write("r.xml", report(226, 232));
+  const auto run = [&](const char* command, Arguments more = {}) {
+    Arguments arguments{command,      "r.xml",  "--set-ids", "2",
+                        "--unmapped", "create", "--format",  "json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return result_of(program::run({.arguments = arguments,
+                                   .environment = server.environment(),
+                                   .folder = folder.path()}));
+  };
+  run("upload");
+
+  const auto known = run("plan", {"--refresh"}).at("calls");
+  const auto again = run("upload");
+  const auto next = run("plan", {"--build", "b2"}).at("calls");
+
+  BOOST_TEST(known.at("runs").as_int64() == 0);
+  BOOST_TEST(known.at("create").as_int64() == 0);
+  BOOST_TEST(again.at("runs").at("already_stored").as_int64() == 7);
+  BOOST_TEST(again.at("calls").as_int64() == 0);
+  BOOST_TEST(next.at("runs").as_int64() == 1);
+}
+
 BOOST_AUTO_TEST_CASE(an_instance_made_after_the_cache_is_found_by_asking_again) {
   const program::TemporaryFolder folder;
   const program::PractiTest server({"--seed", folder.write("seed.json", seed)});
