@@ -50,12 +50,4 @@ Verdict judge_post(const Answer& answer, std::size_t expected, Time now);
 /// it is neither; a date in the past is 0, more than an hour is an hour.
 std::optional<std::chrono::milliseconds> retry_after(std::string_view header, Time now);
 
-/// One line about an answer of 2xx that should have been JSON: "HTTP 200: the answer is
-/// no JSON but an HTML page, \"Login\"; check --url, and what stands in between".
-std::string describe_unreadable(const HttpResponse& response);
-
-/// One line about an answer other than 2xx: "HTTP 422: instance 7 does not exist". The
-/// server's own words are cut to 300 code points and made safe to print.
-std::string describe(const HttpResponse& response);
-
 }  // namespace api

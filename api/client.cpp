@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "api/answer.hpp"
+#include "api/answer_words.hpp"
 
 namespace api {
 namespace {

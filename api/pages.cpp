@@ -3,7 +3,7 @@
 #include <charconv>
 #include <unordered_set>
 
-#include "api/answer.hpp"
+#include "api/answer_words.hpp"
 #include "api/api_limits.hpp"
 #include "api/json_value.hpp"
 #include "api/page_tally.hpp"
