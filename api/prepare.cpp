@@ -2,71 +2,21 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
-#include <variant>
 
 #include "api/api_limits.hpp"
-#include "api/catalogue_calls.hpp"
 #include "api/create.hpp"
 #include "api/creation_body.hpp"
+#include "api/wanted_instances.hpp"
 
 namespace api {
 namespace {
 
 using mapping::Id;
-using mapping::InInstance;
 using mapping::InNewInstance;
-using mapping::InNewTest;
-
-using InstanceOfTest = std::map<Id, Id>;
 
 std::string set_part(Id set) {
   return "set-" + std::to_string(set);
-}
-
-InstanceOfTest by_test(const CatalogueEntries& entries) {
-  InstanceOfTest instances;
-  // The first one is taken where a test is in a set twice: so every build takes the same.
-  for (const auto& entry : entries) instances.try_emplace(entry.test, entry.instance);
-  return instances;
-}
-
-std::vector<Id> tests_wanted(const std::vector<mapping::Run>& runs, Id set) {
-  std::set<Id> tests;
-  for (const auto& run : runs) {
-    const auto* place = std::get_if<InNewInstance>(&run.destination);
-    if (place && place->set == set) tests.insert(place->test);
-  }
-  return {tests.begin(), tests.end()};
-}
-
-std::set<Id> sets_wanted(const std::vector<mapping::Run>& runs) {
-  std::set<Id> sets;
-  for (const auto& run : runs) {
-    const auto* place = std::get_if<InNewInstance>(&run.destination);
-    if (place) sets.insert(place->set);
-  }
-  return sets;
-}
-
-void name_new_set(std::vector<mapping::Run>& runs, Id set) {
-  for (auto& run : runs) {
-    if (auto* place = std::get_if<InNewInstance>(&run.destination)) {
-      if (place->set == 0) place->set = set;
-    } else if (auto* test = std::get_if<InNewTest>(&run.destination)) {
-      if (test->set == 0) test->set = set;
-    }
-  }
-}
-
-void place(std::vector<mapping::Run>& runs, Id set, const InstanceOfTest& instances) {
-  for (auto& run : runs) {
-    const auto* wanted = std::get_if<InNewInstance>(&run.destination);
-    if (!wanted || wanted->set != set) continue;
-    const auto found = instances.find(wanted->test);
-    if (found != instances.end()) run.destination = InInstance{found->second};
-  }
 }
 
 class Preparation {
@@ -124,7 +74,7 @@ class Preparation {
     if (!found) return found.error();
     const auto& entries = (*found)[set];
     keep_part(cache_, set_part(set), {}, entries);
-    place(runs_, set, by_test(entries));
+    put_in_place(runs_, set, by_test(entries));
     return {};
   }
 
@@ -188,7 +138,7 @@ class Preparation {
     for (const auto& each : wanted)
       if (const auto found = there.find(each.test); found != there.end())
         all_made.insert(*found);
-    place(runs_, set, there);
+    put_in_place(runs_, set, there);
     return {};
   }
 

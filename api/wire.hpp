@@ -11,21 +11,10 @@
 #include <string>
 #include <string_view>
 
-#include <boost/system/result.hpp>
-
 #include "api/connection.hpp"
+#include "api/wire_error.hpp"
 
 namespace api {
-
-struct WireError {
-  bool permanent = false;  ///< Trying again cannot help.
-  bool untouched = false;  ///< The peer has seen nothing of what was written last.
-  bool late = false;       ///< The deadline has passed.
-  std::string message = {};
-};
-
-template <typename T>
-using WireResult = boost::system::result<T, WireError>;
 
 using Deadline = std::chrono::steady_clock::time_point;
 
