@@ -9,34 +9,18 @@
 
 #include "api/cli/access.hpp"
 #include "api/cli/catalogued.hpp"
+#include "api/cli/creating.hpp"
 #include "api/cli/delivering.hpp"
+#include "api/cli/stale_cache.hpp"
 #include "api/cli/stop.hpp"
-#include "api/creation_lock.hpp"
 #include "api/deliver.hpp"
 #include "api/moved_runs.hpp"
-#include "api/prepare.hpp"
-#include "api/run_key.hpp"
 #include "ingest/sources.hpp"
 
 namespace cli {
 namespace {
 
 using Runs = std::vector<mapping::Run>;
-
-/// Creates what `runs` need.
-Result<void> create_for(const Task& task, const Access& access,
-                        const Catalogued& catalogued, Runs& runs) {
-  if (!needs_catalogue(task.settings)) return {};
-  const auto prepared = api::prepare(runs, catalogued.wish, catalogued.reading,
-                                     client_of(access, task), cache_of(access, task));
-  if (!prepared) {
-    Failure failure = failure_of(prepared.error());
-    failure.verdict.not_stored = true;
-    return failure;
-  }
-  for (const std::string& warning : prepared->warnings) task.console.warning(warning);
-  return {};
-}
 
 /// Reading cannot be asked to stop, and loses nothing when it is left in the middle.
 LeaveOnSignal leaving(const Task& task, const Access& access, const Leave& leave) {
@@ -63,7 +47,7 @@ class Sending {
       Verdict verdict;
       api::Sent sent;
       std::optional<api::CreationLock> lock;
-      wait_for_turn(lock);
+      wait_for_turn(task_, access_, lock);
       auto catalogued = read();
       if (!catalogued) return fail(catalogued.error(), verdict);
       note(catalogued->mapped, result, verdict);
@@ -73,7 +57,7 @@ class Sending {
       const auto created = create_for(task_, access_, *catalogued, sent.runs);
       lock.reset();
       if (!created) return fail(created.error(), verdict);
-      drop_left_behind(stale, sent.runs);
+      drop_left_behind(task_, access_, setup_.build, stale, sent.runs);
       if (!deliver_all(sent, *catalogued)) {
         stale = std::move(sent.runs);
         continue;
@@ -106,18 +90,6 @@ class Sending {
     result.summary.planned = result.summary.not_sent = mapped.runs.size();
   }
 
-  /// Where something may be created, one upload at a time looks whether it is there.
-  void wait_for_turn(std::optional<api::CreationLock>& lock) const {
-    using namespace std::chrono_literals;
-    const MappingSettings& mapping = task_.settings.mapping;
-    if (mapping.set_name.empty() && mapping.unmapped != Unmapped::create) return;
-    lock.emplace(cache_of(access_, task_));
-    for (bool said = false; !lock->take() && !stop_signal(); said = true) {
-      if (!said) task_.console.info("waiting for another upload to create its instances");
-      sleep_unless_stopped(50ms);
-    }
-  }
-
   /// False where nothing came of it but that the cache is out of date.
   bool deliver_all(api::Sent& sent, const Catalogued& catalogued) const {
     const bool cached =
@@ -136,7 +108,7 @@ class Sending {
       sent.delivery = api::continued(
           std::move(sent.delivery), deliver(sent.runs, catalogued, hooks(task_.console)));
     }
-    if (by_stale_cache(sent, catalogued)) send_moved(sent);
+    if (refused_by_stale_cache(sent, catalogued)) send_moved(sent);
     return true;
   }
 
@@ -150,32 +122,6 @@ class Sending {
         [&] { return exchange_of(access_, task_.console); }, hooks);
   }
 
-  /// Whether what is refused goes where the cache, not the server, said that it should.
-  /// What an earlier upload found refused, without a call by this one, was asked about
-  /// then.
-  static bool by_stale_cache(const api::Sent& sent, const Catalogued& catalogued) {
-    const auto of_catalogue = [&](const api::RefusedRun& refused) {
-      if (refused.unwritable) return false;
-      const auto* there =
-          std::get_if<mapping::InInstance>(&sent.runs[refused.run].destination);
-      return !there || catalogue_of(catalogued)->instance(there->instance);
-    };
-    return catalogued.reading.cached_calls > 0 && sent.delivery.summary.calls > 0 &&
-           std::ranges::any_of(sent.delivery.refused, of_catalogue);
-  }
-
-  /// What the ledger holds of runs that will not be sent where the cache said is no
-  /// longer true: `verify` would miss them for ever.
-  void drop_left_behind(const Runs& sent, const Runs& fresh) const {
-    if (sent.empty()) return;
-    const auto keys = api::run_keys(
-        sent, {.project = task_.settings.connection.project, .build = setup_.build});
-    std::vector<api::RunKey> left;
-    for (const auto run : api::left_behind(sent, fresh)) left.push_back(keys[run]);
-    const auto dropped = access_.ledger.drop(left);
-    if (!dropped) task_.console.warning(dropped.error().message);
-  }
-
   /// Asks the server anew, and sends what belongs to other instances by now.
   void send_moved(api::Sent& sent) const {
     api::forget(cache_of(access_, task_));
@@ -186,11 +132,11 @@ class Sending {
     std::ostream nowhere(nullptr);
     Console silent(nowhere, nowhere, false);  // All was said before.
     std::optional<api::CreationLock> lock;
-    wait_for_turn(lock);
+    wait_for_turn(task_, access_, lock);
     auto fresh =
         map_with_catalogue({task_.settings, task_.environment, silent}, setup_, &access_);
     if (!fresh) return task_.console.warning(fresh.error().message);
-    drop_left_behind(sent.runs, fresh->mapped.runs);
+    drop_left_behind(task_, access_, setup_.build, sent.runs, fresh->mapped.runs);
     api::Sent moved{.runs = api::moved_runs(sent, std::move(fresh->mapped.runs))};
     if (moved.runs.empty()) return;
     const auto created = create_for(task_, access_, *fresh, moved.runs);
