@@ -35,4 +35,17 @@ inline bool contains(const std::string& text, std::string_view part) {
   return text.find(part) != text.npos;
 }
 
+/// Reads a request, whatever it is, and says `bytes`.
+inline Script answering(std::string bytes) {
+  return [=](Guest& guest) {
+    guest.request();
+    guest.send(bytes);
+  };
+}
+
+/// One request over a connection of its own.
+inline api::Answer once(const Server& server, const api::HttpRequest& request = get()) {
+  return api::make_exchange(connection_to(server.url()))(request);
+}
+
 }  // namespace peer
