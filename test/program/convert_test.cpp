@@ -5,7 +5,7 @@
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "test/program/process.hpp"
+#include "test/program/cart.hpp"
 
 namespace {
 
@@ -252,6 +252,25 @@ BOOST_AUTO_TEST_CASE(of_many_remarks_the_rest_is_counted) {
 
   BOOST_TEST(std::count(err.begin(), err.end(), '\n') == 21, err);
   BOOST_TEST(err.ends_with("warning: 5 more remarks\n"), err);
+}
+
+BOOST_AUTO_TEST_CASE(converts_to_what_curl_can_send) {
+  folder.write("a.xml", program::report);
+  folder.write("map.csv", program::table);
+  const auto say = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"convert", "a.xml", "--map", "map.csv", "--no-key"});
+    return program::run({.arguments = more, .folder = folder.path()});
+  };
+
+  const auto line = say({});
+  const auto files = say({"-o", "bodies"});
+
+  BOOST_TEST(line.code == 0);
+  BOOST_TEST(program::has(line.out, R"({"data":[{"type":"instances","attributes":{)"
+                                    R"("instance-id":11,"exit-code":0,)"));
+  BOOST_TEST(program::has(line.out, R"("run-duration":"00:01:01")"));
+  BOOST_TEST(files.out == "");
+  BOOST_TEST(program::read_file(folder / "bodies/batch-000001.json") + "\n" == line.out);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -75,4 +75,8 @@ class Process {
 /// Starts the program, waits and returns what came of it.
 Outcome run(const Start& start);
 
+inline bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != text.npos;
+}
+
 }  // namespace program

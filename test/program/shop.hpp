@@ -25,8 +25,4 @@ struct Shop {
   Outcome run(std::vector<std::string> arguments) const;
 };
 
-inline bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != text.npos;
-}
-
 }  // namespace program
