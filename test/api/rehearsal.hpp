@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -19,7 +21,8 @@ class Rehearsal {
  public:
   /// `seed` as api/local/seed.hpp describes it, of project 4566.
   explicit Rehearsal(const std::string& seed) {
-    const auto file = std::filesystem::temp_directory_path() / "ptingest-rehearsal.json";
+    const auto file = std::filesystem::temp_directory_path() /
+                      ("ptingest-rehearsal-" + std::to_string(::getpid()) + ".json");
     std::ofstream(file) << seed;
     service_ = local::Service::open({.project = 4566,
                                      .token = "secret",
