@@ -27,9 +27,11 @@ std::optional<std::vector<Created>> created_in(const std::string& body) {
   if (!data) return std::nullopt;
   std::vector<Created> created;
   const auto add = [&](const json::value& each) {
-    const auto* attributes = member(each, "attributes");
+    const auto& attributes = attributes_of(each);
     created.push_back({.id = id_in(each, "id"),
-                       .instance = attributes ? id_in(*attributes, "instance-id") : 0});
+                       .instance = id_in(attributes, "instance-id"),
+                       .test = id_in(attributes, "test-id"),
+                       .set = id_in(attributes, "set-id")});
     return created.back().id != 0;
   };
   if (data->is_object()) {

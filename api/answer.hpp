@@ -27,7 +27,9 @@ enum class Meaning {
 /// One thing that a POST has made, as its answer names it.
 struct Created {
   mapping::Id id = 0;
-  mapping::Id instance = 0;  ///< 0 where the answer does not say.
+  mapping::Id instance = 0;  ///< Of a run. This and what follows: 0 where it is not said.
+  mapping::Id test = 0;
+  mapping::Id set = 0;  ///< Of an instance.
 
   bool operator==(const Created&) const = default;
 };

@@ -36,6 +36,20 @@ mapping::CatalogueEntry test_entry(const json::value& item, const std::string& f
           .field = fields && !field.empty() ? text_in(*fields, field) : std::string()};
 }
 
+// One call for each page.
+ClientResult<CatalogueEntries> read_instances(const Client& client,
+                                              const std::string& query) {
+  CatalogueEntries entries;
+  const auto total = read_pages(client, target_of(client, "instances.json?" + query),
+                                [&](const json::value& item) {
+                                  auto entry = instance_entry(item);
+                                  if (entry.instance) entries.push_back(std::move(entry));
+                                  return true;
+                                });
+  if (!total) return total.error();
+  return entries;
+}
+
 }  // namespace
 
 ClientResult<Id> find_set(const Client& client, const std::string& name) {
@@ -58,18 +72,21 @@ ClientResult<std::map<Id, CatalogueEntries>> instances_of(const Client& client,
   for (const auto set : sets) found[set];
   for (std::size_t first = 0; first < sets.size(); first += ids_a_call) {
     const auto some = sets.subspan(first, std::min(ids_a_call, sets.size() - first));
-    const auto total =
-        read_pages(client, target_of(client, "instances.json?set-ids=" + id_list(some)),
-                   [&](const json::value& item) {
-                     auto entry = instance_entry(item);
-                     // An answer that names no set can only be about the one asked for.
-                     if (entry.set == 0 && some.size() == 1) entry.set = some.front();
-                     if (entry.instance) found[entry.set].push_back(std::move(entry));
-                     return true;
-                   });
-    if (!total) return total.error();
+    auto entries = read_instances(client, "set-ids=" + id_list(some));
+    if (!entries) return entries.error();
+    for (auto& entry : *entries) {
+      // An answer that names no set can only be about the one asked for.
+      if (entry.set == 0 && some.size() == 1) entry.set = some.front();
+      found[entry.set].push_back(std::move(entry));
+    }
   }
   return found;
+}
+
+ClientResult<CatalogueEntries> instances_of_tests(const Client& client, Id set,
+                                                  std::span<const Id> tests) {
+  return read_instances(client,
+                        "set-ids=" + id_list({&set, 1}) + "&test-ids=" + id_list(tests));
 }
 
 ClientResult<std::optional<CatalogueEntries>> tests_of(const Client& client,

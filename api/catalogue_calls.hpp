@@ -25,6 +25,10 @@ ClientResult<mapping::Id> find_set(const Client& client, const std::string& name
 ClientResult<std::map<mapping::Id, CatalogueEntries>> instances_of(
     const Client& client, std::span<const mapping::Id> sets);
 
+/// The instances of at most `ids_a_call` tests in one set, in the set's order.
+ClientResult<CatalogueEntries> instances_of_tests(const Client& client, mapping::Id set,
+                                                  std::span<const mapping::Id> tests);
+
 /// The project's tests as entries without an instance, with their values of the custom
 /// field `field` (empty: none). Nothing where there are more than `most_pages`, which
 /// costs one call to know.

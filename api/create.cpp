@@ -1,6 +1,7 @@
 #include "api/create.hpp"
 
 #include <chrono>
+#include <utility>
 
 namespace api {
 namespace {
@@ -31,13 +32,10 @@ ClientResult<Creation> create(const Client& client, const HttpRequest& request,
                               std::vector<std::string>& warnings) {
   int throttles = 0;
   for (int attempt = 1;; ++attempt) {
-    const auto verdict =
+    auto verdict =
         judge_post(client.world.exchange(request), expected, client.world.now());
-    if (verdict.meaning == Meaning::stored) {
-      Creation made;
-      for (const auto& each : verdict.created) made.ids.push_back(each.id);
-      return made;
-    }
+    if (verdict.meaning == Meaning::stored)
+      return Creation{.made = std::move(verdict.created)};
     if (verdict.meaning == Meaning::throttled && throttles++ < most_throttles) {
       client.world.sleep(verdict.wait.value_or(60s));
       --attempt;

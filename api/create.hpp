@@ -13,8 +13,8 @@ namespace api {
 
 /// What a creation came to.
 struct Creation {
-  /// In the order of the request; empty: see `found`.
-  std::vector<mapping::Id> ids = {};
+  /// As the answer names them, in any order; empty: see `found`.
+  std::vector<Created> made = {};
   bool found = false;  ///< `look` has seen it: it is there, whoever has made it.
 };
 

@@ -1,19 +1,18 @@
 #include "api/prepare.hpp"
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
-#include "api/api_limits.hpp"
+#include "api/catalogue_calls.hpp"
 #include "api/create.hpp"
 #include "api/creation_body.hpp"
+#include "api/make_instances.hpp"
 #include "api/wanted_instances.hpp"
 
 namespace api {
 namespace {
 
 using mapping::Id;
-using mapping::InNewInstance;
 
 std::string set_part(Id set) {
   return "set-" + std::to_string(set);
@@ -60,7 +59,7 @@ class Preparation {
     };
     const auto made = create(client_, request, 1, look, prepared_.warnings);
     if (!made) return made.error();
-    if (!made->found) prepared_.set = made->ids.front();
+    if (!made->found) prepared_.set = made->made.front().id;
     prepared_.made_set = !made->found;
     keep_set_id(cache_, wish_.set_name, prepared_.set);
     name_new_set(runs_, prepared_.set);
@@ -80,15 +79,12 @@ class Preparation {
 
   ClientResult<void> make_instances(Id set) {
     const auto tests = tests_wanted(runs_, set);
-    InstanceOfTest made;
-    for (std::size_t first = 0; first < tests.size(); first += instances_a_call) {
-      const auto last = std::min(first + instances_a_call, tests.size());
-      std::vector<InNewInstance> wanted;
-      for (auto i = first; i < last; ++i)
-        wanted.push_back({.test = tests[i], .set = set});
-      if (auto done = make_instances(set, wanted, made); !done) return done.error();
-    }
-    if (made.size() < tests.size() || !remember(set, made)) forget(cache_, set_part(set));
+    const auto made = api::make_instances(client_, set, tests, prepared_.warnings);
+    if (!made) return made.error();
+    prepared_.instances += made->size();
+    put_in_place(runs_, set, *made);
+    if (made->size() < tests.size() || !remember(set, *made))
+      forget(cache_, set_part(set));
     return {};
   }
 
@@ -110,36 +106,6 @@ class Preparation {
     }
     keep_part(cache_, set_part(set), {}, *entries);
     return true;
-  }
-
-  ClientResult<void> make_instances(Id set, const std::vector<InNewInstance>& wanted,
-                                    InstanceOfTest& all_made) {
-    const HttpRequest request{.method = HttpRequest::Method::post,
-                              .target = target_of(client_, "instances.json"),
-                              .body = instances_body(wanted)};
-    InstanceOfTest there;
-    const auto look = [&]() -> ClientResult<bool> {
-      auto found = instances_of(client_, {&set, 1});
-      if (!found) return found.error();
-      there = by_test((*found)[set]);
-      return std::all_of(wanted.begin(), wanted.end(),
-                         [&](const auto& each) { return there.contains(each.test); });
-    };
-    const auto made = create(client_, request, wanted.size(), look, prepared_.warnings);
-    if (!made) {
-      if (made.error().rejected) return made.error();
-      prepared_.warnings.push_back(made.error().message);
-    } else {
-      prepared_.instances += made->ids.size();
-      for (std::size_t i = 0; i < made->ids.size(); ++i) {
-        there[wanted[i].test] = made->ids[i];
-      }
-    }
-    for (const auto& each : wanted)
-      if (const auto found = there.find(each.test); found != there.end())
-        all_made.insert(*found);
-    put_in_place(runs_, set, there);
-    return {};
   }
 
   std::vector<mapping::Run>& runs_;

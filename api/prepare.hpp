@@ -15,7 +15,7 @@ namespace api {
 struct Prepared {
   mapping::Id set = 0;        ///< The set of `--set-name`; 0: none was asked for.
   bool made_set = false;      ///< False also where another build had made it meanwhile.
-  std::size_t instances = 0;  ///< Created beside those that came with a set.
+  std::size_t instances = 0;  ///< Beside those that came with a set.
   std::vector<std::string> warnings = {};  ///< Lost answers, refusals: one line each.
 };
 

@@ -1,0 +1,96 @@
+#include "api/make_instances.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/api_limits.hpp"
+#include "api/catalogue_calls.hpp"
+#include "api/create.hpp"
+#include "api/creation_body.hpp"
+
+namespace api {
+namespace {
+
+using mapping::Id;
+
+class InstanceMaker {
+ public:
+  InstanceMaker(const Client& client, Id set, std::vector<std::string>& warnings)
+      : client_(client), set_(set), warnings_(warnings) {}
+
+  // `tests` fit into one call.
+  ClientResult<void> make(std::span<const Id> tests) {
+    const auto look = [&]() -> ClientResult<bool> {
+      if (const auto looked = look_up(tests); !looked) return looked.error();
+      return all_there(tests);
+    };
+    const auto made = create(client_, request(tests), tests.size(), look, warnings_);
+    if (!made) return bear(made.error());
+    take(made->made, tests);
+    if (all_there(tests)) return {};
+    const auto looked = look_up(tests);
+    return looked ? looked : bear(looked.error());
+  }
+
+  InstanceOfTest there() && { return std::move(there_); }
+
+ private:
+  HttpRequest request(std::span<const Id> tests) const {
+    std::vector<mapping::InNewInstance> wanted;
+    for (const auto test : tests) wanted.push_back({.test = test, .set = set_});
+    return {.method = HttpRequest::Method::post,
+            .target = target_of(client_, "instances.json"),
+            .body = instances_body(wanted)};
+  }
+
+  // Runs can do without their instance, but not without a server that lets us in.
+  ClientResult<void> bear(const ClientError& failure) {
+    if (failure.rejected) return failure;
+    warnings_.push_back(failure.message);
+    return {};
+  }
+
+  bool all_there(std::span<const Id> tests) const {
+    return std::ranges::all_of(tests, [&](Id test) { return there_.contains(test); });
+  }
+
+  // No order of the answer is promised: an item counts for the test that it names.
+  void take(std::span<const Created> made, std::span<const Id> tests) {
+    for (const auto& each : made) note(tests, each.test, each.set, each.id);
+  }
+
+  ClientResult<void> look_up(std::span<const Id> tests) {
+    const auto found = instances_of_tests(client_, set_, tests);
+    if (!found) return found.error();
+    for (const auto& each : *found) note(tests, each.test, each.set, each.instance);
+    return {};
+  }
+
+  // The first one is taken where a test is in the set twice: so every build takes the
+  // same.
+  void note(std::span<const Id> tests, Id test, Id set, Id instance) {
+    const bool asked_for = std::ranges::find(tests, test) != tests.end();
+    if (asked_for && (set == set_ || set == 0)) there_.try_emplace(test, instance);
+  }
+
+  const Client& client_;
+  const Id set_;
+  std::vector<std::string>& warnings_;
+  InstanceOfTest there_;
+};
+
+}  // namespace
+
+ClientResult<InstanceOfTest> make_instances(const Client& client, Id set,
+                                            std::span<const Id> tests,
+                                            std::vector<std::string>& warnings) {
+  InstanceMaker maker(client, set, warnings);
+  while (!tests.empty()) {
+    const auto batch = tests.first(std::min(instances_a_call, tests.size()));
+    if (const auto done = maker.make(batch); !done) return done.error();
+    tests = tests.subspan(batch.size());
+  }
+  return std::move(maker).there();
+}
+
+}  // namespace api

@@ -1,0 +1,24 @@
+// Instances for tests that have none in a set, whatever becomes of a call.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "api/client.hpp"
+#include "api/wanted_instances.hpp"
+#include "mapping/run.hpp"
+
+namespace api {
+
+/// Creates an instance in `set` for each of `tests`, 20 a call, and returns those that
+/// are there then. An id that the answer does not give surely to a test is looked up, and
+/// so is what a lost answer was about.
+///
+/// What is lost or refused is noted in `warnings`. Fails where the server refuses us.
+ClientResult<InstanceOfTest> make_instances(const Client& client, mapping::Id set,
+                                            std::span<const mapping::Id> tests,
+                                            std::vector<std::string>& warnings);
+
+}  // namespace api

@@ -1,0 +1,96 @@
+#include "api/make_instances.hpp"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "api/catalogue_calls.hpp"
+#include "test/api/rehearsal.hpp"
+
+namespace {
+
+namespace json = boost::json;
+using mapping::Id;
+
+// Tests 1 to 50, and set 2 without any of them.
+const char* const seed =
+    R"({"project": 4566, "sets": [{"id": 1, "name": "Nightly"}, {"id": 2, "name": "New"}],
+        "instances": {"from": 1, "to": 50, "set-id": 1, "name": "case {n}"}})";
+
+/// Answers a POST in its own way, and may hand it on.
+using Odd = std::function<api::Answer(const api::HttpRequest&, const api::Exchange&)>;
+
+struct Project : api_test::Rehearsal {
+  Project() : Rehearsal(seed) {}
+
+  api::InstanceOfTest make(std::size_t count, const Odd& odd) {
+    auto client = this->client();
+    client.world.exchange = [&, honest = client.world.exchange](const auto& request) {
+      if (request.method == api::HttpRequest::Method::get) return honest(request);
+      ++posts;
+      return odd(request, honest);
+    };
+    std::vector<Id> tests(count);
+    for (std::size_t i = 0; i < count; ++i) tests[i] = static_cast<Id>(i + 1);
+    return api::make_instances(client, 2, tests, warnings).value();
+  }
+
+  /// By the server's own word, each of which is the only one of its test.
+  api::InstanceOfTest stored() {
+    const Id set = 2;
+    const auto found = api::instances_of(client(), {&set, 1}).value();
+    api::InstanceOfTest instances;
+    for (const auto& entry : found.at(set))
+      BOOST_TEST(instances.emplace(entry.test, entry.instance).second);
+    return instances;
+  }
+
+  int posts = 0;
+  std::vector<std::string> warnings;
+};
+
+/// A POST whose answer is changed on its way.
+Odd changed(const std::function<void(json::array&)>& change) {
+  return [change](const api::HttpRequest& request, const api::Exchange& honest) {
+    auto answer = honest(request);
+    auto body = json::parse(answer->body);
+    change(body.at("data").as_array());
+    answer->body = json::serialize(body);
+    return answer;
+  };
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(make_instances, Project)
+
+BOOST_AUTO_TEST_CASE(an_answer_in_another_order_names_the_same_tests) {
+  const auto made =
+      make(20, changed([](json::array& data) { std::ranges::reverse(data); }));
+
+  BOOST_TEST(made.size() == 20u);
+  BOOST_TEST((made == stored()));
+  BOOST_TEST(calls == 2);
+}
+
+BOOST_AUTO_TEST_CASE(instances_that_the_answer_gives_to_no_test_are_looked_up) {
+  const auto made = make(20, changed([](json::array& data) {
+                           for (auto& item : data) item.as_object().erase("attributes");
+                           std::ranges::reverse(data);
+                         }));
+
+  BOOST_TEST(made.size() == 20u);
+  BOOST_TEST((made == stored()));
+}
+
+BOOST_AUTO_TEST_CASE(instances_of_another_set_count_for_none_of_this) {
+  const auto made = make(3, changed([](json::array& data) {
+                           for (auto& item : data)
+                             item.at("attributes").as_object()["set-id"] = 1;
+                         }));
+
+  BOOST_TEST((made == stored()));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
