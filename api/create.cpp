@@ -26,14 +26,13 @@ ClientError refusal(const HttpRequest& request, const Verdict& verdict) {
 
 }  // namespace
 
-ClientResult<Creation> create(const Client& client, const HttpRequest& request,
-                              std::size_t expected,
-                              const std::function<ClientResult<bool>()>& look,
+ClientResult<Creation> create(const Client& client, Making making,
+                              const LookForRest& look,
                               std::vector<std::string>& warnings) {
   int throttles = 0;
   for (int attempt = 1;; ++attempt) {
-    auto verdict =
-        judge_post(client.world.exchange(request), expected, client.world.now());
+    auto verdict = judge_post(client.world.exchange(making.request), making.things,
+                              client.world.now());
     if (verdict.meaning == Meaning::stored)
       return Creation{.made = std::move(verdict.created)};
     if (verdict.meaning == Meaning::throttled && throttles++ < most_throttles) {
@@ -41,16 +40,17 @@ ClientResult<Creation> create(const Client& client, const HttpRequest& request,
       --attempt;
       continue;
     }
-    const auto failed = refusal(request, verdict);
+    const auto failed = refusal(making.request, verdict);
     const bool passing = verdict.meaning == Meaning::unknown ||
                          (verdict.meaning == Meaning::not_stored && !verdict.permanent);
     if (!passing) return failed;
     warnings.push_back(failed.message);
     client.world.sleep(settling(attempt, client.world.jitter()));
     if (verdict.meaning == Meaning::unknown) {
-      const auto there = look();
-      if (!there) return there.error();
-      if (*there) return Creation{.found = true};
+      auto rest = look();
+      if (!rest) return rest.error();
+      if (!*rest) return Creation{.found = true};
+      making = std::move(**rest);
     }
     if (attempt >= client.attempts) return failed;
   }

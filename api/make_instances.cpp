@@ -1,6 +1,7 @@
 #include "api/make_instances.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "api/api_limits.hpp"
@@ -20,14 +21,15 @@ class InstanceMaker {
 
   // `tests` fit into one call.
   ClientResult<void> make(std::span<const Id> tests) {
-    const auto look = [&]() -> ClientResult<bool> {
+    const auto look = [&]() -> ClientResult<std::optional<Making>> {
       if (const auto looked = look_up(tests); !looked) return looked.error();
-      return all_there(tests);
+      const auto rest = missing(tests);
+      return rest.empty() ? std::nullopt : std::optional(making(rest));
     };
-    const auto made = create(client_, request(tests), tests.size(), look, warnings_);
+    const auto made = create(client_, making(tests), look, warnings_);
     if (!made) return bear(made.error());
     take(made->made, tests);
-    if (all_there(tests)) return {};
+    if (missing(tests).empty()) return {};
     const auto looked = look_up(tests);
     return looked ? looked : bear(looked.error());
   }
@@ -35,12 +37,13 @@ class InstanceMaker {
   InstanceOfTest there() && { return std::move(there_); }
 
  private:
-  HttpRequest request(std::span<const Id> tests) const {
+  Making making(std::span<const Id> tests) const {
     std::vector<mapping::InNewInstance> wanted;
     for (const auto test : tests) wanted.push_back({.test = test, .set = set_});
-    return {.method = HttpRequest::Method::post,
-            .target = target_of(client_, "instances.json"),
-            .body = instances_body(wanted)};
+    return {.request = {.method = HttpRequest::Method::post,
+                        .target = target_of(client_, "instances.json"),
+                        .body = instances_body(wanted)},
+            .things = tests.size()};
   }
 
   // Runs can do without their instance, but not without a server that lets us in.
@@ -50,8 +53,11 @@ class InstanceMaker {
     return {};
   }
 
-  bool all_there(std::span<const Id> tests) const {
-    return std::ranges::all_of(tests, [&](Id test) { return there_.contains(test); });
+  std::vector<Id> missing(std::span<const Id> tests) const {
+    std::vector<Id> without;
+    for (const auto test : tests)
+      if (!there_.contains(test)) without.push_back(test);
+    return without;
   }
 
   // No order of the answer is promised: an item counts for the test that it names.

@@ -13,8 +13,9 @@
 namespace api {
 
 /// Creates an instance in `set` for each of `tests`, 20 a call, and returns those that
-/// are there then. An id that the answer does not give surely to a test is looked up, and
-/// so is what a lost answer was about.
+/// are there then. An id that the answer does not give surely to a test is looked up. Of
+/// a POST whose fate is unknown any part may be stored: only what is not there is sent
+/// again.
 ///
 /// What is lost or refused is noted in `warnings`. Fails where the server refuses us.
 ClientResult<InstanceOfTest> make_instances(const Client& client, mapping::Id set,

@@ -1,6 +1,8 @@
 #include "api/prepare.hpp"
 
 #include <map>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "api/catalogue_calls.hpp"
@@ -41,23 +43,14 @@ class Preparation {
   // identity.
   ClientResult<void> make_set() {
     const auto tests = tests_wanted(runs_, 0);
-    const HttpRequest request =
-        wish_.cloned_set
-            ? HttpRequest{.method = HttpRequest::Method::post,
-                          .target = target_of(
-                              client_, "sets/" + std::to_string(*wish_.cloned_set) +
-                                           "/clone.json"),
-                          .body = clone_body(wish_.set_name)}
-            : HttpRequest{.method = HttpRequest::Method::post,
-                          .target = target_of(client_, "sets.json"),
-                          .body = set_body(wish_.set_name, tests)};
-    const auto look = [&]() -> ClientResult<bool> {
+    const Making making{.request = set_request(tests)};
+    const auto look = [&]() -> ClientResult<std::optional<Making>> {
       const auto found = find_set(client_, wish_.set_name);
       if (!found) return found.error();
       prepared_.set = *found;
-      return *found != 0;
+      return *found ? std::nullopt : std::optional(making);
     };
-    const auto made = create(client_, request, 1, look, prepared_.warnings);
+    const auto made = create(client_, making, look, prepared_.warnings);
     if (!made) return made.error();
     if (!made->found) prepared_.set = made->made.front().id;
     prepared_.made_set = !made->found;
@@ -65,6 +58,19 @@ class Preparation {
     name_new_set(runs_, prepared_.set);
     if (tests.empty()) return {};
     return take_instances(prepared_.set);
+  }
+
+  HttpRequest set_request(const std::vector<Id>& tests) const {
+    HttpRequest request{.method = HttpRequest::Method::post};
+    if (wish_.cloned_set) {
+      request.target =
+          target_of(client_, "sets/" + std::to_string(*wish_.cloned_set) + "/clone.json");
+      request.body = clone_body(wish_.set_name);
+    } else {
+      request.target = target_of(client_, "sets.json");
+      request.body = set_body(wish_.set_name, tests);
+    }
+    return request;
   }
 
   // The POST of a set does not say the ids of its instances.

@@ -61,6 +61,15 @@ Odd changed(const std::function<void(json::array&)>& change) {
   };
 }
 
+/// What is left of a POST of instances when only the first of them are sent.
+api::HttpRequest first_of(api::HttpRequest request, std::size_t count) {
+  auto body = json::parse(request.body);
+  auto& data = body.at("data").as_array();
+  data.erase(data.begin() + static_cast<std::ptrdiff_t>(count), data.end());
+  request.body = json::serialize(body);
+  return request;
+}
+
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(make_instances, Project)
@@ -90,6 +99,28 @@ BOOST_AUTO_TEST_CASE(instances_of_another_set_count_for_none_of_this) {
                              item.at("attributes").as_object()["set-id"] = 1;
                          }));
 
+  BOOST_TEST((made == stored()));
+}
+
+BOOST_AUTO_TEST_CASE(of_a_post_that_was_stored_in_part_only_the_rest_is_sent_again) {
+  const auto made = make(20, [&](const auto& request, const auto& honest) {
+    if (posts > 2) return honest(request);
+    (void)honest(first_of(request, 5));
+    return api::Answer(api::HttpResponse{.status = 500});
+  });
+
+  BOOST_TEST(made.size() == 20u);
+  BOOST_TEST((made == stored()));
+  BOOST_TEST(posts == 3);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_stored_before_all_attempts_failed_is_there) {
+  const auto made = make(20, [&](const auto& request, const auto& honest) {
+    if (posts == 1) (void)honest(first_of(request, 5));
+    return api::Answer(api::HttpResponse{.status = 500});
+  });
+
+  BOOST_TEST(made.size() == 5u);
   BOOST_TEST((made == stored()));
 }
 
