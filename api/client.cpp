@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <stdexcept>
 
 #include "api/answer.hpp"
 #include "api/answer_words.hpp"
+#include "api/pace.hpp"
 
 namespace api {
 namespace {
@@ -22,10 +24,10 @@ bool transient(const Answer& answer) {
 }
 
 milliseconds throttle_of(const HttpResponse& response, const World& world) {
-  if (response.retry_after) {
-    if (const auto wait = retry_after(*response.retry_after, world.now())) return *wait;
-  }
-  return 60s;
+  const auto now = world.now();
+  const auto wait =
+      response.retry_after ? retry_after(*response.retry_after, now) : std::nullopt;
+  return after_throttling(wait, now) - now;
 }
 
 milliseconds pause_after(int attempt, double jitter) {

@@ -39,8 +39,8 @@ std::string target_of(const Client& client, std::string_view resource);
 std::string query_value(std::string_view text);
 
 /// Repeats a GET that was lost, broken on the way or answered 5xx, after pauses that
-/// double from half a second up to 30 s; a 429 waits as the server asks, else a minute.
-/// Returns the answer with 2xx; all others are errors.
+/// double from half a second up to 30 s; a 429 waits as the server asks, else to the end
+/// of the minute. Returns the answer with 2xx; all others are errors.
 ClientResult<HttpResponse> get(const Client& client, const std::string& target);
 
 /// The same for a file.

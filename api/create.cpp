@@ -3,6 +3,8 @@
 #include <chrono>
 #include <utility>
 
+#include "api/pace.hpp"
+
 namespace api {
 namespace {
 
@@ -36,7 +38,8 @@ ClientResult<Creation> create(const Client& client, Making making,
     if (verdict.meaning == Meaning::stored)
       return Creation{.made = std::move(verdict.created)};
     if (verdict.meaning == Meaning::throttled && throttles++ < most_throttles) {
-      client.world.sleep(verdict.wait.value_or(60s));
+      const auto now = client.world.now();
+      client.world.sleep(after_throttling(verdict.wait, now) - now);
       --attempt;
       continue;
     }

@@ -124,4 +124,16 @@ BOOST_AUTO_TEST_CASE(what_was_stored_before_all_attempts_failed_is_there) {
   BOOST_TEST((made == stored()));
 }
 
+BOOST_AUTO_TEST_CASE(a_throttled_post_waits_to_the_end_of_the_minute) {
+  pass(std::chrono::seconds(47));
+  const auto before = now();
+
+  make(1, [&](const auto& request, const auto& honest) {
+    return posts == 1 ? api::Answer(api::HttpResponse{.status = 429}) : honest(request);
+  });
+
+  BOOST_TEST((now() - before == std::chrono::seconds(13)));
+  BOOST_TEST(posts == 2);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
