@@ -41,9 +41,9 @@ struct LedgerEntry {
   bool elsewhere = false;          ///< Another living process is sending it.
   std::string words = {};          ///< Why it was refused.
   std::string identity = {};       ///< Filled by `each` only.
-  std::int64_t row = 0;            ///< Where the ledger finds it soonest; 0: not known.
-  /// See RunKeys; 0 where it had an instance when it was entered.
+  /// Likewise: of a run that had no instance when it was entered, see `RunKeys`; else 0.
   std::uint64_t kin = 0;
+  std::int64_t row = 0;  ///< Where the ledger finds it soonest; 0: not known.
 
   bool operator==(const LedgerEntry&) const = default;
 };

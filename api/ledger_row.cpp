@@ -14,8 +14,8 @@ LedgerEntry entry_in(const Statement& row) {
       .first_start = to_time(row.number(5)),
       .words = row.text(8),
       .identity = row.text(9),
-      .row = row.number(10),
       .kin = static_cast<std::uint64_t>(row.number(11)),
+      .row = row.number(10),
   };
   if (!row.null(6)) entry.last_end = to_time(row.number(6));
   return entry;

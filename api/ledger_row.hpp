@@ -10,7 +10,7 @@ namespace api {
 /// The beginning of a query whose rows `entry_in` reads.
 inline constexpr const char* select_entries =
     "SELECT key, state, instance, run, attempts, first_start, last_end, owner, words,"
-    " identity, rowid, CASE WHEN test <> '' THEN kin ELSE 0 END FROM run ";
+    " identity, rowid, iif(test <> '', kin, 0) FROM run ";
 
 /// All but who is sending it.
 LedgerEntry entry_in(const Statement& row);

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "api/cli/access.hpp"
@@ -24,25 +25,34 @@ Result<KnownRuns> known_runs(const Task& task) {
   const auto read = opened->ledger.each([&](const api::LedgerEntry& entry) {
     const bool again =
         entry.state == RunState::refused && task.settings.record.retry_refused;
-    if (entry.state == RunState::planned || entry.elsewhere || again) return;
-    known.by_key.emplace(entry.key.value, entry.state);
-    if (entry.kin) known.by_kin.emplace(entry.kin, entry);
+    if (entry.state != RunState::planned && !entry.elsewhere && !again) known.add(entry);
   });
   if (!read) return Failure{read.error().message};
   return known;
 }
 
-api::RunState KnownRuns::state_of(const api::RunKeys& keys,
-                                  const mapping::Run& run) const {
-  const auto known = by_key.find(keys.key.value);
-  if (known != by_key.end()) return known->second;
-  // As an upload knows it again: see `Ledger::plan`.
-  const auto* there = std::get_if<mapping::InInstance>(&run.destination);
-  const auto [begin, end] = by_kin.equal_range(keys.kin);
-  for (auto kin = begin; there && kin != end; ++kin)
-    if (!kin->second.instance || kin->second.instance == there->instance)
-      return kin->second.state;
-  return api::RunState::planned;
+void KnownRuns::add(const api::LedgerEntry& entry) {
+  by_key_.emplace(entry.key.value, entry.state);
+  if (entry.kin) by_kin_.emplace(entry.kin, entry);
+}
+
+std::optional<api::RunState> KnownRuns::take(const api::RunKeys& keys,
+                                             mapping::Id instance) {
+  const auto known = by_key_.find(keys.key.value);
+  const auto [begin, end] = by_kin_.equal_range(keys.kin);
+  auto kin = end;
+  for (auto at = begin; at != end; ++at) {
+    const auto& entry = at->second;
+    if (known != by_key_.end() ? entry.key == keys.key
+                               : instance && entry.instance == instance) {
+      kin = at;
+      break;
+    }
+    if (known == by_key_.end() && instance && !entry.instance) kin = at;
+  }
+  if (kin != end) return by_kin_.extract(kin).mapped().state;
+  if (known == by_key_.end()) return std::nullopt;
+  return known->second;
 }
 
 RunCounter::RunCounter(const Task& task, const std::string& build, KnownRuns known)
@@ -54,13 +64,14 @@ RunCounter::RunCounter(const Task& task, const std::string& build, KnownRuns kno
 
 std::function<void()> RunCounter::take(std::span<const mapping::Run> runs) {
   const auto items = std::make_shared<std::vector<Item>>();
-  std::vector<api::RunKeys> keys;
+  std::vector<api::RunKeys> keys(runs.size());
+  // Equal runs, which are told apart by their number, are never in two parts: they
+  // belong to one instance.
   if (!known_.empty()) keys = api::run_keys_and_kin(runs, scope_);
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    items->push_back(
-        {.destination = runs[i].destination, .bytes = api::run_bytes({.run = &runs[i]})});
-    if (!keys.empty()) items->back().state = known_.state_of(keys[i], runs[i]);
-  }
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    items->push_back({.destination = runs[i].destination,
+                      .bytes = api::run_bytes({.run = &runs[i]}),
+                      .keys = keys[i]});
   return [this, items] {
     for (const Item& item : *items) count(item);
   };
@@ -69,9 +80,11 @@ std::function<void()> RunCounter::take(std::span<const mapping::Run> runs) {
 void RunCounter::count(const Item& item) {
   using api::RunState;
   ++runs_;
-  if (item.state == RunState::refused) return;
-  if (item.state == RunState::sending || check_server_) calls_.look_up(item.destination);
-  if (item.state == RunState::stored)
+  const auto* there = std::get_if<mapping::InInstance>(&item.destination);
+  const auto state = known_.take(item.keys, there ? there->instance : 0);
+  if (state == RunState::refused) return;
+  if (state == RunState::sending || check_server_) calls_.look_up(item.destination);
+  if (state == RunState::stored)
     ++stored_;
   else
     calls_.add(item.destination, item.bytes);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -19,14 +20,19 @@ namespace cli {
 
 /// What the ledger says of runs. Those that it says nothing of, or nothing that an upload
 /// would heed, are to be sent.
-struct KnownRuns {
-  std::unordered_map<std::uint64_t, api::RunState> by_key = {};
-  /// Those that had no instance yet when they were entered.
-  std::unordered_multimap<std::uint64_t, api::LedgerEntry> by_kin = {};
+class KnownRuns {
+ public:
+  void add(const api::LedgerEntry& entry);
+  bool empty() const { return by_key_.empty(); }
 
-  bool empty() const { return by_key.empty(); }
-  /// `planned` where it is to be sent.
-  api::RunState state_of(const api::RunKeys& keys, const mapping::Run& run) const;
+  /// Of a run in `instance`, 0: it has none yet. A run whose instance was created under
+  /// way stands there by the key that it had before: it is known by its kin, once.
+  std::optional<api::RunState> take(const api::RunKeys& keys, mapping::Id instance);
+
+ private:
+  std::unordered_map<std::uint64_t, api::RunState> by_key_{};
+  /// Those that had no instance at first and were not taken yet.
+  std::unordered_multimap<std::uint64_t, api::LedgerEntry> by_kin_{};
 };
 
 Result<KnownRuns> known_runs(const Task& task);
@@ -47,7 +53,7 @@ class RunCounter {
   struct Item {
     mapping::Destination destination;
     std::uint64_t bytes = 0;
-    api::RunState state = api::RunState::planned;
+    api::RunKeys keys = {};
   };
 
   void count(const Item& item);

@@ -61,30 +61,53 @@ json::value result_of(const program::Outcome& outcome) {
   return json::parse(outcome.out);
 }
 
+/// A project, and a report for it.
+struct Project {
+  explicit Project(const Case& one) : options(one.options) {
+    folder.write("r.xml", report(one.from, one.to));
+  }
+
+  json::value run(const char* command) const {
+    Arguments arguments{command, "r.xml", "--format", "json", "--rate", "10000"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    return result_of(program::run({.arguments = arguments,
+                                   .environment = server.environment(),
+                                   .folder = folder.path()}));
+  }
+
+  const Arguments options;
+  const program::TemporaryFolder folder;
+  const program::PractiTest server{{"--seed", folder.write("seed.json", seed)}};
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(calls)
 
 BOOST_DATA_TEST_CASE(are_as_many_as_planned, boost::unit_test::data::make(cases), one) {
-  const program::TemporaryFolder folder;
-  const program::PractiTest server({"--seed", folder.write("seed.json", seed)});
-  folder.write("r.xml", report(one.from, one.to));
-  const auto run = [&](const char* command) {
-    Arguments arguments{command, "r.xml", "--format", "json", "--rate", "10000"};
-    arguments.insert(arguments.end(), one.options.begin(), one.options.end());
-    return result_of(program::run({.arguments = arguments,
-                                   .environment = server.environment(),
-                                   .folder = folder.path()}));
-  };
+  const Project project(one);
 
-  const auto planned = run("plan").at("calls");
-  const auto made = run("upload");
+  const auto planned = project.run("plan").at("calls");
+  const auto made = project.run("upload");
 
   BOOST_TEST(planned.at("read").as_int64() == one.read);
   BOOST_TEST(planned.at("create").as_int64() == one.create);
   BOOST_TEST(planned.at("runs").as_int64() == one.runs);
   BOOST_TEST(planned.at("total") == made.at("calls"));
   BOOST_TEST(made.at("runs").at("stored").as_int64() == one.to - one.from + 1);
+}
+
+BOOST_DATA_TEST_CASE(are_as_many_as_planned_where_all_is_stored_already,
+                     boost::unit_test::data::make(cases), one) {
+  const Project project(one);
+  project.run("upload");
+
+  const auto planned = project.run("plan");
+  const auto made = project.run("upload");
+
+  BOOST_TEST(planned.at("already_stored").as_int64() == one.to - one.from + 1);
+  BOOST_TEST(planned.at("calls").at("total") == made.at("calls"));
+  BOOST_TEST(made.at("runs").at("stored").as_int64() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(what_the_ledger_knows_as_refused_costs_no_call_until_it_is_retried) {
