@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
+#include "api/look_first.hpp"
 #include "api/run_body.hpp"
 
 namespace api {
-namespace {
-
-// What is on the server may be younger than its report says, but not older: a day and the
-// widest gap between two time zones allow for a report without a zone.
-constexpr std::chrono::hours zone_doubt{26};
-
-}  // namespace
 
 RecordedUpload::RecordedUpload(std::span<const mapping::Run> runs,
                                const DeliveryOptions& options, const Ledger& ledger,
@@ -53,13 +47,13 @@ void RecordedUpload::make_upload(std::span<const mapping::Run> runs,
   bool by_fields = false;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const auto& run = *content_.runs[i];
-    const bool keyed = options.keys && run.type == mapping::RunType::automated;
+    const bool keyed = carries_key(run, options);
     content_.keys.push_back(keyed ? to_text(entries[i].key) : std::string());
     UploadRun item{.place = order_.places[i],
                    .bytes = run_bytes({.run = &run, .key = content_.keys.back()}),
                    .entry = std::move(entries[i]),
                    .when_created = created[order_.positions[i]],
-                   .look_first = options.check_server || lost(run, keyed, now)};
+                   .look_first = looks_first(run, options, ledger_, now)};
     if (!keyed) item.fields = fields_of(run);
     if (run.reported) item.reported = run.reported->instant - zone_doubt;
     by_fields = by_fields || !keyed;
@@ -73,14 +67,6 @@ void RecordedUpload::make_upload(std::span<const mapping::Run> runs,
                               .limits = options.limits},
                   now);
   if (!planned) failed(planned.error());
-}
-
-// It may have been sent by a ledger that is lost.
-bool RecordedUpload::lost(const mapping::Run& run, bool keyed, Time now) const {
-  if (!ledger_.lost || (keyed && ledger_.restored)) return false;
-  // A key is certain; what only looks the same is soon another build's.
-  if (!run.reported) return keyed || now < *ledger_.lost + zone_doubt;
-  return run.reported->instant < *ledger_.lost + zone_doubt;
 }
 
 // Runs of earlier uploads may look the same.

@@ -58,7 +58,6 @@ class RecordedUpload {
   LedgerResult<std::vector<LedgerEntry>> plan(std::span<const mapping::Run> runs,
                                               const DeliveryOptions& options,
                                               const CreatedKeys& created) const;
-  bool lost(const mapping::Run& run, bool keyed, Time now) const;
   void exclude_known(UploadBoard& board) const;
   void enter(Ticket ticket, const UploadRecord& record, Time now);
   std::optional<UploadCall> begin(const BeginCall& step, Time now);

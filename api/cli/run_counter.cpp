@@ -7,22 +7,31 @@
 #include <vector>
 
 #include "api/cli/access.hpp"
+#include "api/cli/delivering.hpp"
+#include "api/ledger_clock.hpp"
+#include "api/ledger_owner.hpp"
 #include "api/ledger_sqlite.hpp"
+#include "api/look_first.hpp"
 #include "api/run_body.hpp"
 
 namespace cli {
 
 Result<KnownRuns> known_runs(const Task& task) {
   using api::RunState;
-  KnownRuns known;
   const LedgerPlace ledger = ledger_place(task);
   const mapping::Id project = task.settings.connection.project;
-  std::error_code none;
-  if (project == 0 || !std::filesystem::exists(ledger.path, none)) return known;
+  const auto there = [](const std::string& path) {
+    std::error_code none;
+    return std::filesystem::exists(path, none);
+  };
+  // Where it was deleted, what is beside it tells that there was one.
+  if (project == 0 || (!there(ledger.path) && !there(api::owners_path(ledger.path))))
+    return KnownRuns();
   const auto opened = api::view_ledger(
       ledger.path, {.url = task.settings.connection.url, .number = project}, ledger.use);
   if (!opened) return Failure{opened.error().message};
-  const auto read = opened->ledger.each([&](const api::LedgerEntry& entry) {
+  KnownRuns known(opened->ledger);
+  const auto read = known.ledger().each([&](const api::LedgerEntry& entry) {
     const bool again =
         entry.state == RunState::refused && task.settings.record.retry_refused;
     if (entry.state != RunState::planned && !entry.elsewhere && !again) known.add(entry);
@@ -56,22 +65,26 @@ std::optional<api::RunState> KnownRuns::take(const api::RunKeys& keys,
 }
 
 RunCounter::RunCounter(const Task& task, const std::string& build, KnownRuns known)
-    : scope_{.project = task.settings.connection.project, .build = build},
+    : options_(delivery_options(task.settings, build)),
       known_(std::move(known)),
-      check_server_(task.settings.record.check_server),
+      now_(api::wall_now()),
       calls_(task.settings.mapping.on_duplicate == mapping::OnDuplicate::each,
-             {.bytes = task.settings.runs.max_request_bytes}) {}
+             options_.limits) {}
 
 std::function<void()> RunCounter::take(std::span<const mapping::Run> runs) {
   const auto items = std::make_shared<std::vector<Item>>();
   std::vector<api::RunKeys> keys(runs.size());
   // Equal runs, which are told apart by their number, are never in two parts: they
   // belong to one instance.
-  if (!known_.empty()) keys = api::run_keys_and_kin(runs, scope_);
+  if (!known_.empty())
+    keys = api::run_keys_and_kin(runs,
+                                 {.project = options_.project, .build = options_.build});
   for (std::size_t i = 0; i < runs.size(); ++i)
-    items->push_back({.destination = runs[i].destination,
-                      .bytes = api::run_bytes({.run = &runs[i]}),
-                      .keys = keys[i]});
+    items->push_back(
+        {.destination = runs[i].destination,
+         .bytes = api::run_bytes({.run = &runs[i]}),
+         .keys = keys[i],
+         .look_first = api::looks_first(runs[i], options_, known_.ledger(), now_)});
   return [this, items] {
     for (const Item& item : *items) count(item);
   };
@@ -83,7 +96,8 @@ void RunCounter::count(const Item& item) {
   const auto* there = std::get_if<mapping::InInstance>(&item.destination);
   const auto state = known_.take(item.keys, there ? there->instance : 0);
   if (state == RunState::refused) return;
-  if (state == RunState::sending || check_server_) calls_.look_up(item.destination);
+  const bool look = state ? options_.check_server : item.look_first;
+  if (state == RunState::sending || look) calls_.look_up(item.destination);
   if (state == RunState::stored)
     ++stored_;
   else

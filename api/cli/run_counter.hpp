@@ -9,10 +9,12 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "api/call_plan.hpp"
 #include "api/cli/command.hpp"
-#include "api/ledger_entry.hpp"
+#include "api/delivery_options.hpp"
+#include "api/ledger.hpp"
 #include "api/run_key.hpp"
 #include "mapping/run.hpp"
 
@@ -22,6 +24,10 @@ namespace cli {
 /// would heed, are to be sent.
 class KnownRuns {
  public:
+  KnownRuns() = default;  ///< There is no ledger.
+  explicit KnownRuns(api::Ledger ledger) : ledger_(std::move(ledger)) {}
+
+  const api::Ledger& ledger() const { return ledger_; }
   void add(const api::LedgerEntry& entry);
   bool empty() const { return by_key_.empty(); }
 
@@ -30,6 +36,7 @@ class KnownRuns {
   std::optional<api::RunState> take(const api::RunKeys& keys, mapping::Id instance);
 
  private:
+  api::Ledger ledger_{};
   std::unordered_map<std::uint64_t, api::RunState> by_key_{};
   /// Those that had no instance at first and were not taken yet.
   std::unordered_multimap<std::uint64_t, api::LedgerEntry> by_kin_{};
@@ -54,13 +61,14 @@ class RunCounter {
     mapping::Destination destination;
     std::uint64_t bytes = 0;
     api::RunKeys keys = {};
+    bool look_first = false;
   };
 
   void count(const Item& item);
 
-  api::KeyScope scope_;
+  api::DeliveryOptions options_;
   KnownRuns known_;
-  bool check_server_;
+  const api::Time now_;
   std::size_t runs_ = 0;
   std::size_t stored_ = 0;
   api::CallCounter calls_;

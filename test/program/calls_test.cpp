@@ -1,5 +1,7 @@
 // The plan's number of calls is the number that the upload makes.
 
+#include <filesystem>
+
 #include <boost/json.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -153,6 +155,20 @@ BOOST_AUTO_TEST_CASE(what_an_upload_has_created_is_not_planned_again) {
   BOOST_TEST(again.at("runs").at("already_stored").as_int64() == 7);
   BOOST_TEST(again.at("calls").as_int64() == 0);
   BOOST_TEST(next.at("runs").as_int64() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(runs_that_a_lost_ledger_may_have_sent_are_looked_for) {
+  const Project project(
+      {"", 1, 100, {"--set-ids", "1", "--ledger", "ledger.db"}, 0, 0, 0});
+  project.run("upload");
+  std::filesystem::remove(project.folder.path() / "ledger.db");
+  project.folder.write("r.xml", report(101, 230));
+
+  const auto planned = project.run("plan").at("calls");
+  const auto made = project.run("upload");
+
+  BOOST_TEST(planned.at("read").as_int64() == 3);
+  BOOST_TEST(planned.at("total") == made.at("calls"));
 }
 
 BOOST_AUTO_TEST_CASE(an_instance_made_after_the_cache_is_found_by_asking_again) {
