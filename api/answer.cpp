@@ -61,6 +61,8 @@ Verdict judge_success(const HttpResponse& response, std::size_t expected) {
   return verdict;
 }
 
+}  // namespace
+
 Meaning meaning_of(int status) {
   switch (status) {
     // The request was not carried out here, and the next one would end here too.
@@ -81,8 +83,6 @@ Meaning meaning_of(int status) {
       return status / 100 == 4 ? Meaning::refused : Meaning::unknown;
   }
 }
-
-}  // namespace
 
 Verdict judge_post(const Answer& answer, std::size_t expected, Time now) {
   if (!answer) {

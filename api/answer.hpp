@@ -44,6 +44,9 @@ struct Verdict {
   std::string message = {};  ///< What to tell the user; empty where all is stored.
 };
 
+/// Of a POST that was answered with this status, which is not 2xx.
+Meaning meaning_of(int status);
+
 /// Judges the answer to a POST that should have made `expected` things. An answer of 2xx
 /// with another number of ids, or one that cannot be read, is `unknown`.
 Verdict judge_post(const Answer& answer, std::size_t expected, Time now);

@@ -14,6 +14,10 @@ namespace {
 
 using mapping::Id;
 
+// So few are not halved any more: auto_create takes a call for each, but none to look,
+// and stores a run as well.
+constexpr std::size_t few = 5;
+
 class InstanceMaker {
  public:
   InstanceMaker(const Client& client, Id set, std::vector<std::string>& warnings)
@@ -21,13 +25,17 @@ class InstanceMaker {
 
   // `tests` fit into one call.
   ClientResult<void> make(std::span<const Id> tests) {
+    if (tests.empty()) return {};
     const auto look = [&]() -> ClientResult<std::optional<Making>> {
       if (const auto looked = look_up(tests); !looked) return looked.error();
       const auto rest = missing(tests);
       return rest.empty() ? std::nullopt : std::optional(making(rest));
     };
     const auto made = create(client_, making(tests), look, warnings_);
-    if (!made) return bear(made.error());
+    if (!made)
+      return meaning_of(made.error().status) == Meaning::refused
+                 ? make_halves(tests, made.error())
+                 : bear(made.error());
     take(made->made, tests);
     if (missing(tests).empty()) return {};
     const auto looked = look_up(tests);
@@ -46,10 +54,22 @@ class InstanceMaker {
             .things = tests.size()};
   }
 
+  // One test to which no instance is given has all others refused. It is the set to which
+  // none is given where there is still none after the first are refused.
+  ClientResult<void> make_halves(std::span<const Id> refused, const ClientError& why) {
+    if (refused.size() <= few || (borne_ && there_.empty())) return bear(why);
+    if (const auto looked = look_up(refused); !looked) return bear(looked.error());
+    const auto rest = missing(refused);
+    const auto half = std::span(rest).first(rest.size() / 2);
+    if (const auto done = make(half); !done) return done;
+    return make(std::span(rest).subspan(half.size()));
+  }
+
   // Runs can do without their instance, but not without a server that lets us in.
   ClientResult<void> bear(const ClientError& failure) {
     if (failure.rejected) return failure;
     warnings_.push_back(failure.message);
+    borne_ = true;
     return {};
   }
 
@@ -83,6 +103,7 @@ class InstanceMaker {
   const Id set_;
   std::vector<std::string>& warnings_;
   InstanceOfTest there_;
+  bool borne_ = false;  // Some test has no instance.
 };
 
 }  // namespace

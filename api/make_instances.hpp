@@ -17,7 +17,9 @@ namespace api {
 /// a POST whose fate is unknown any part may be stored: only what is not there is sent
 /// again.
 ///
-/// What is lost or refused is noted in `warnings`. Fails where the server refuses us.
+/// A refused call is halved until few tests are left around the bad one: these stay
+/// without an instance, like those whose calls are lost again and again. What is lost or
+/// refused is noted in `warnings`. Fails where the server refuses us.
 ClientResult<InstanceOfTest> make_instances(const Client& client, mapping::Id set,
                                             std::span<const mapping::Id> tests,
                                             std::vector<std::string>& warnings);

@@ -70,6 +70,19 @@ api::HttpRequest first_of(api::HttpRequest request, std::size_t count) {
   return request;
 }
 
+/// The whole of a POST is refused that asks for one of these tests.
+Odd refusing(Id first, Id last) {
+  return [=](const api::HttpRequest& request, const api::Exchange& honest) {
+    const auto body = json::parse(request.body);
+    for (const auto& item : body.at("data").as_array()) {
+      const auto test = item.at("attributes").at("test-id").to_number<Id>();
+      if (first <= test && test <= last)
+        return api::Answer(api::HttpResponse{.status = 422});
+    }
+    return honest(request);
+  };
+}
+
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(make_instances, Project)
@@ -134,6 +147,33 @@ BOOST_AUTO_TEST_CASE(a_throttled_post_waits_to_the_end_of_the_minute) {
 
   BOOST_TEST((now() - before == std::chrono::seconds(13)));
   BOOST_TEST(posts == 2);
+}
+
+BOOST_AUTO_TEST_CASE(one_bad_test_of_twenty_keeps_few_others_from_their_instance) {
+  const auto made = make(20, refusing(4, 4));
+
+  BOOST_TEST(made.size() == 15u);
+  BOOST_TEST((made == stored()));
+  BOOST_TEST(posts == 5);
+  BOOST_TEST(warnings.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_stored_of_a_refused_post_is_not_sent_again) {
+  const auto made = make(20, [&](const auto& request, const auto& honest) {
+    if (posts > 1) return refusing(20, 20)(request, honest);
+    (void)honest(first_of(request, 5));
+    return api::Answer(api::HttpResponse{.status = 422});
+  });
+
+  BOOST_TEST(made.size() == 16u);
+  BOOST_TEST((made == stored()));
+}
+
+BOOST_AUTO_TEST_CASE(a_set_that_takes_no_instance_is_not_asked_for_each_test) {
+  const auto made = make(50, refusing(1, 50));
+
+  BOOST_TEST(made.empty());
+  BOOST_TEST(posts == 5 + 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
