@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "api/ledger_schema.hpp"
+
 namespace api {
 namespace {
 
@@ -27,6 +29,12 @@ int locked(const std::string& path, std::int64_t number, int command) {
   if (file >= 0 && ::fcntl(file, command, &lock) == 0) return file;
   const int error = errno;
   if (file >= 0) ::close(file);
+  const bool held = file >= 0 && (error == EAGAIN || error == EACCES);
+  // A ledger gives each number once: who holds it has another one open.
+  if (held)
+    throw LedgerUnusable(
+        "another upload still holds the ledger that was deleted or moved from here; "
+        "wait until it has ended, then run the same command again");
   throw std::system_error(error, std::generic_category(), path);
 }
 

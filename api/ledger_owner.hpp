@@ -20,7 +20,8 @@ inline std::string owners_path(const std::string& ledger) {
 class OwnerLock {
  public:
   /// Takes the byte at `number`, from 1, of `path`. Throws std::system_error where the
-  /// file cannot be made or locked.
+  /// file cannot be made or locked, and LedgerUnusable where somebody has that byte: by a
+  /// ledger that lay here before.
   OwnerLock(const std::string& path, std::int64_t number);
   ~OwnerLock();
   OwnerLock(const OwnerLock&) = delete;

@@ -144,6 +144,22 @@ BOOST_AUTO_TEST_CASE(a_file_that_was_deleted_under_us_stops_the_upload) {
   BOOST_TEST(!begun.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_deleted_file_is_not_replaced_while_another_upload_has_it_open) {
+  std::string meanwhile;
+  {
+    const auto other = open();
+    for (const char* part : {"", "-wal", "-shm"}) std::filesystem::remove(file + part);
+
+    meanwhile = why_not();
+  }
+
+  BOOST_TEST(meanwhile == file +
+                              ": another upload still holds the ledger that was deleted "
+                              "or moved from here; wait until it has ended, then run the "
+                              "same command again");
+  BOOST_TEST(open().lost.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_folder_that_cannot_be_made_is_an_error) {
   std::ofstream(path) << "in the way";
 
