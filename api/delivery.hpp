@@ -18,6 +18,7 @@ struct UploadSummary {
   std::size_t unknown = 0;   ///< Sent, but the server did not say; looked up next time.
   std::size_t not_sent = 0;  ///< Not on the server.
 
+  std::size_t found = 0;       ///< Those of the already stored that only the server knew.
   std::size_t unwritable = 0;  ///< Those of the refused that could not even be sent.
 
   std::size_t calls = 0;       ///< HTTP requests, look-ups included.
@@ -41,7 +42,7 @@ struct RefusedRun {
 enum class Ending {
   complete,      ///< Every run is stored, refused, or was tried as often as allowed.
   signalled,     ///< The caller asked to stop.
-  enough,        ///< The caller wants no more sent; what was refused is looked up yet.
+  enough,        ///< The caller wants no more sent; what is in doubt is looked up yet.
   rejected,      ///< 401, 403, unknown project: the server refuses us (exit code 5).
   unreachable,   ///< No answer to any call in `attempts` tries.
   ledger_error,  ///< The ledger cannot be written.

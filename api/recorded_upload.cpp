@@ -85,6 +85,8 @@ RecordedStep RecordedUpload::next(Time now) {
       if (auto made = begin(*call, now)) return MakeCall{call->ticket, std::move(*made)};
     } else if (const auto* look = std::get_if<ReadLedger>(&step)) {
       read(*look, now);
+    } else if (const auto* record = std::get_if<UploadRecord>(&step)) {
+      enter({}, *record, now);
     } else if (const auto* wait = std::get_if<WaitUntil>(&step)) {
       return *wait;
     } else if (std::holds_alternative<AwaitAnswer>(step)) {

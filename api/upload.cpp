@@ -43,21 +43,29 @@ UploadStep Upload::next(Time now) {
   return ReadLedger{state_.board.all(Standing::elsewhere)};
 }
 
+// Where it was enough, what is in doubt is looked up yet: nobody may ask for its places
+// again.
 UploadStep Upload::wind_up(Time now) {
-  auto& looks = state_.looks;
-  const auto refused = std::find_if(looks.begin(), looks.end(), [](const auto& task) {
-    return task.doubt == Doubt::refused;
-  });
-  if (state_.notes.ending() == Ending::enough && refused != looks.end()) {
-    const auto due = std::max(refused->due, state_.pause.until());
+  if (state_.notes.ending() == Ending::enough && !state_.looks.empty()) {
+    const auto due = std::max(*next_look(state_), state_.pause.until());
     if (now < due) return WaitUntil{due};
-    auto look = std::move(*refused);
-    looks.erase(refused);
-    return begin(std::move(look), now);
+    return begin(*take_due_look(state_, now), now);
   }
   if (!state_.in_flight.empty()) return AwaitAnswer{};
   release();
-  return Finished{};
+  if (state_.notes.ending() != Ending::enough) return Finished{};
+  auto record = left_unsent();
+  if (record.changes.empty()) return Finished{};
+  return record;
+}
+
+// What was looked up and not found: nobody need look for it again.
+UploadRecord Upload::left_unsent() const {
+  UploadRecord record;
+  for (const auto run : state_.board.all(Standing::waiting))
+    if (state_.board.entry(run).state == RunState::sending)
+      record.changes.push_back({.run = run, .state = RunState::planned});
+  return record;
 }
 
 // Of a refused batch, what was looked up and not found is known not to be stored. What
@@ -130,6 +138,7 @@ UploadSummary Upload::summary() const {
   summary.throttled = state_.counts.throttled;
   summary.retried = state_.counts.retried;
   summary.reconciled = state_.counts.reconciled;
+  summary.found = state_.counts.found;
   return summary;
 }
 

@@ -60,6 +60,7 @@ class Upload {
 
  private:
   UploadStep wind_up(Time now);
+  UploadRecord left_unsent() const;
   void release();
   UploadStep begin(UploadTask task, Time now);
   bool claim(UploadTask& task, const LedgerBegun& begun, Time now);

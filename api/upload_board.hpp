@@ -31,7 +31,10 @@ class UploadBoard {
   mapping::Id instance(std::size_t run) const { return place_of(run).instance; }
   void set_instance(std::size_t run, mapping::Id instance);
   void note_id(std::size_t run, mapping::Id id);
-  void take_back(std::size_t run) { --runs_[run].entry.attempts; }
+  void take_back(std::size_t run) {
+    --runs_[run].entry.attempts;
+    runs_[run].entry.state = RunState::planned;
+  }
   void note_words(std::size_t run, std::string words) {
     runs_[run].entry.words = std::move(words);
   }

@@ -91,8 +91,10 @@ void conclude(UploadState& upload, UploadTask task, Time now, UploadRecord& reco
   const bool ours = task.doubt == Doubt::unknown || task.doubt == Doubt::refused;
   std::sort(task.runs.begin(), task.runs.end());
   const auto found = match(upload.board, task.runs, task.found, now);
-  for (const auto run : found.there)
+  for (const auto run : found.there) {
+    upload.counts.found += !ours && upload.board.entry(run).state != RunState::stored;
     settle(upload, run, ours ? Standing::stored : Standing::already_stored, record);
+  }
   give_up(upload, found.unclear, record);
   if (task.doubt == Doubt::check) upload.notes.note_alike(found.alike);
   upload.notes.note_unclear(found.unclear.size());

@@ -38,7 +38,7 @@ struct UploadState {
   bool project_known = false;  ///< The server has carried out a call.
   UploadPause pause = {};
   UploadNotes notes = {};
-  UploadSummary counts = {};  ///< Only calls, throttled, retried and reconciled.
+  UploadSummary counts = {};  ///< Only calls, throttled, retried, reconciled, found.
 };
 
 /// `run` is now stored, already stored or refused.

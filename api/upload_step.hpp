@@ -30,9 +30,8 @@ struct WaitUntil {
 struct AwaitAnswer {};
 struct Finished {};
 
-using UploadStep = std::variant<BeginCall, ReadLedger, WaitUntil, AwaitAnswer, Finished>;
-
-/// What an answer leads to in the ledger. Keys and times are the caller's to add.
+/// To be entered into the ledger, mostly what an answer leads to. Keys and times are the
+/// caller's to add.
 struct UploadRecord {
   struct Change {
     std::size_t run = 0;
@@ -43,5 +42,8 @@ struct UploadRecord {
   std::vector<Change> changes = {};
   std::optional<Time> throttled = {};
 };
+
+using UploadStep =
+    std::variant<BeginCall, ReadLedger, UploadRecord, WaitUntil, AwaitAnswer, Finished>;
 
 }  // namespace api

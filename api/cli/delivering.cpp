@@ -97,7 +97,7 @@ void conclude(const api::Delivery& delivery, std::span<const mapping::Run> runs,
   verdict.not_stored = summary.refused + summary.unknown + summary.not_sent > 0;
   if (!delivery.message.empty()) console.error(delivery.message);
   const auto left = summary.not_sent + summary.unknown;
-  if (delivery.ending == api::Ending::enough) {
+  if (delivery.ending == api::Ending::enough && summary.unknown == 0) {
     console.warning(counted(summary.not_sent, "run that would be refused likewise is",
                             "runs that would be refused likewise are") +
                     " not sent");

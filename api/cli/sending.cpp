@@ -100,10 +100,13 @@ class Sending {
                             cached || unsure ? wary.hooks : hooks(task_.console));
     if (*wary.stopped && tester_wanted(sent.delivery, sent.runs)) return true;
     if (*wary.stopped && !stop_signal()) {
-      if (cached) {
+      const auto& summary = sent.delivery.summary;
+      if (cached && summary.stored + summary.found == 0) {
+        // The next upload has to look where they were sent, which only the cache says.
+        if (summary.unknown > 0) return true;
         api::forget(cache_of(access_, task_));
         task_.console.info("instances of the cache are refused; asking for them again");
-        if (sent.delivery.summary.stored == 0) return false;
+        return false;
       }
       sent.delivery = api::continued(
           std::move(sent.delivery), deliver(sent.runs, catalogued, hooks(task_.console)));
@@ -122,8 +125,10 @@ class Sending {
         [&] { return exchange_of(access_, task_.console); }, hooks);
   }
 
-  /// Asks the server anew, and sends what belongs to other instances by now.
+  /// Asks the server anew, and sends what belongs to other instances by now. What is in
+  /// doubt has to be looked up first, where the cache says.
   void send_moved(api::Sent& sent) const {
+    if (sent.delivery.summary.unknown > 0) return;
     api::forget(cache_of(access_, task_));
     if (!ingest::come_again(task_.settings.inputs) ||
         sent.delivery.ending != api::Ending::complete)

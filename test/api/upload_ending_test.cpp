@@ -74,4 +74,46 @@ BOOST_AUTO_TEST_CASE(what_was_refused_is_looked_up_before_enough_is_enough) {
       (ledger.read(std::span(&entry.key, 1))->front().state == api::RunState::planned));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_in_doubt_is_looked_up_before_enough_is_enough) {
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  upload->stop(api::Ending::enough);
+  expect<api::FindRuns>(true);
+  answer_found({1});
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().stored == 1U);
+  BOOST_TEST(summary().not_sent == 2U);
+  const auto entry = upload->decisions().board().entry(0);
+  BOOST_TEST(
+      (ledger.read(std::span(&entry.key, 1))->front().state == api::RunState::planned));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_looked_up_and_not_found_is_in_no_doubt_after_enough) {
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  expect<api::FindRuns>(true);
+  answer_found({1});
+  upload->stop(api::Ending::enough);
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().not_sent == 2U);
+  const auto entry = upload->decisions().board().entry(0);
+  BOOST_TEST(
+      (ledger.read(std::span(&entry.key, 1))->front().state == api::RunState::planned));
+}
+
+BOOST_AUTO_TEST_CASE(what_an_earlier_upload_left_in_doubt_is_looked_up_as_well) {
+  expect<PostRuns>();
+  start_again_after_a_crash();
+  upload->stop(api::Ending::enough);
+  expect<api::FindRuns>(true);
+  answer_found({0, 2});
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().already_stored == 2U);
+  BOOST_TEST(summary().found == 2U);
+  BOOST_TEST(summary().not_sent == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <set>
 #include <thread>
+#include <tuple>
 
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
@@ -29,6 +30,19 @@ std::string seed(int one) {
                            {"id": 12, "test-id": 2, "set-id": 1},
                            {"id": 13, "test-id": 3, "set-id": 1}]})";
 }
+
+/// All three cases have other instances, 21 to 23, and "c.one" is another test.
+std::string other_seed(const std::string& more_instances) {
+  return R"({"project": 4566, "sets": [{"id": 1, "name": "Nightly"}],
+             "tests": [{"id": 1, "name": "c.gone"}, {"id": 2, "name": "c.two"},
+                       {"id": 3, "name": "c.three"}, {"id": 4, "name": "c.one"}],
+             "instances": [)" +
+         more_instances + R"({"id": 21, "test-id": 4, "set-id": 1},
+                           {"id": 22, "test-id": 2, "set-id": 1},
+                           {"id": 23, "test-id": 3, "set-id": 1}]})";
+}
+
+constexpr const char* instance_11 = R"({"id": 11, "test-id": 1, "set-id": 1},)";
 
 constexpr const char* report = R"(<testsuite name="s"><testcase classname="c" name="one"/>
   <testcase classname="c" name="two"/><testcase classname="c" name="three"/></testsuite>)";
@@ -156,6 +170,39 @@ BOOST_AUTO_TEST_CASE(a_set_that_was_made_anew_costs_few_calls) {
   const auto status = run(after, {"status", "--format", "json"}).out;
   BOOST_TEST(has(status, R"("planned":0,"sending":0,"stored":200,"refused":0)"), status);
   BOOST_TEST(stored(*this, after).first.contains(600));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_in_doubt_where_the_cache_says_is_looked_up_there_first) {
+  const std::tuple<const char*, std::string, std::set<std::int64_t>> worlds[] = {
+      {"500-after=1,times=1,on=post", other_seed(instance_11), {11, 22, 23}},
+      {"500-before=1,times=1,on=post", other_seed(""), {21, 22, 23}}};
+  for (const auto& [fault, seed_after, instances] : worlds) {
+    const Desk desk;
+    // Each run fills a batch.
+    const auto upload = [&](const program::PractiTest& server, const char* build) {
+      return desk.run(
+          server, {"upload", "r.xml", "--set-ids", "1", "--build", build, "--format",
+                   "json", "--rate", "1000", "--connections", "1", "--custom-field",
+                   "---f-1=" + std::string(1500, 'x'), "--max-request-bytes", "2000"});
+    };
+    std::string port;
+    {
+      const program::PractiTest before({"--seed", desk.folder.write("s.json", seed(11))});
+      port = before.port();
+      BOOST_TEST_REQUIRE(upload(before, "b1").code == 0);
+    }
+    const program::PractiTest after(
+        {"--seed", desk.folder.write("s.json", seed_after), "--fault", fault}, port);
+
+    const auto second = upload(after, "b2");
+
+    BOOST_TEST(second.code == 0, second.err);
+    BOOST_TEST(has(second.out, R"("planned":3,"stored":3,"already_stored":0)"),
+               second.out);
+    const auto status = desk.run(after, {"status", "--format", "json"}).out;
+    BOOST_TEST(has(status, R"("planned":0,"sending":0,"stored":6,"refused":0)"), status);
+    BOOST_TEST((stored(desk, after) == std::pair(instances, std::size_t{3})));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(standard_input_asks_the_server_as_it_comes_only_once) {
