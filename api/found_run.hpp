@@ -22,8 +22,9 @@ struct RunFields {
   bool operator==(const RunFields&) const = default;
 };
 
-/// No field of `sent` contradicts what the server shows.
-bool agree(const RunFields& sent, const RunFields& shown);
+/// Whether no field of `sent` contradicts what the server shows, which may write days and
+/// durations otherwise; nothing where it writes one so that it cannot be told.
+std::optional<bool> agree(const RunFields& sent, const RunFields& shown);
 
 /// A run as the server shows it.
 struct FoundRun {

@@ -74,10 +74,12 @@ UploadMatch match(UploadBoard& board, std::span<const std::size_t> runs,
       there = shown.with_key_of(run, instance);
     } else if (!there && !board.behind_others(number, runs)) {
       shown.without_key(instance, [&](const FoundRun& each) {
-        if (board.taken(each.id) || !agree(*run.fields, each.fields)) return;
+        if (board.taken(each.id)) return;
+        const auto alike = agree(*run.fields, each.fields);
         const auto young = younger(each, board.since(number, now), now);
-        unclear = unclear || !young;
-        if (young.value_or(false) && (!there || each.id < there->id)) there = &each;
+        if (alike == false || young == false) return;
+        unclear = unclear || !alike || !young;
+        if (alike && young && (!there || each.id < there->id)) there = &each;
       });
       result.alike += there != nullptr;
     }

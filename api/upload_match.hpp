@@ -11,7 +11,7 @@ namespace api {
 
 struct UploadMatch {
   RunNumbers there = {};    ///< Each is one of those found, which is taken once.
-  RunNumbers unclear = {};  ///< Looks like one whose age is not told.
+  RunNumbers unclear = {};  ///< May be one whose age or looks are not told clearly.
   std::size_t alike = 0;    ///< Of `there`: known by their looks alone.
 };
 

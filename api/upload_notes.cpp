@@ -35,8 +35,8 @@ std::vector<std::string> UploadNotes::warnings() const {
         std::to_string(alike_) + "; these may be another build's");
   if (unclear_)
     warnings.push_back(
-        "runs without a key that stay unknown, as runs that look the same are there, and "
-        "the server does not say since when: " +
+        "runs without a key that stay unknown, as runs there may be the same: what they "
+        "look like cannot be read, or the server does not say since when: " +
         std::to_string(unclear_));
   return warnings;
 }

@@ -20,7 +20,7 @@ class UploadNotes {
   void note_trouble(std::string words) { trouble_ = std::move(words); }
   /// Runs never sent that count as stored by their looks alone.
   void note_alike(std::size_t runs) { alike_ += runs; }
-  /// Runs that may be there: the age of what looks so is not told.
+  /// Runs that may be there: the age or the looks of what seems so are not told.
   void note_unclear(std::size_t runs) { unclear_ += runs; }
 
   /// The first reason counts, after `enough` the next one.

@@ -38,6 +38,18 @@ BOOST_AUTO_TEST_CASE(what_looks_the_same_since_nobody_knows_when_leaves_it_unkno
   BOOST_TEST(upload->result().warnings.back().ends_with("does not say since when: 1"));
 }
 
+BOOST_AUTO_TEST_CASE(what_may_look_the_same_leaves_it_unknown) {
+  runs[0].duration = std::chrono::seconds(1);
+  start_without_keys();
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  expect<api::FindRuns>(true);
+  answer_fields({.duration = "a second"});
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().unknown == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_clock_that_nothing_tells_is_believed_where_it_agrees_with_ours) {
   start_without_keys();
   expect<PostRuns>();
