@@ -12,12 +12,14 @@
 
 namespace api {
 
-/// What a run without a key is recognised by; an empty field says nothing.
+/// What a run without a key is recognised by; an empty text says nothing.
 struct RunFields {
   std::string status = {};
   std::string date = {};
   std::string duration = {};
   std::string version = {};
+  /// Of what is sent: what looks like a key in its text, and is shown as `FoundRun::key`.
+  std::optional<RunKey> mark = {};
 
   bool operator==(const RunFields&) const = default;
 };

@@ -140,6 +140,9 @@ RunFields fields_of(const mapping::Run& run) {
   RunFields fields{.version = run.version};
   if (run.run_date) fields.date = *run.run_date;
   if (run.duration) fields.duration = duration_text(*run.duration).value_or("");
+  // A report may hold the texts of runs that were sent with a key.
+  if (run.type == mapping::RunType::automated)
+    fields.mark = find_key(output_text(run.output, {}));
   // The status of steps is PractiTest's to work out.
   if (run.steps.empty())
     fields.status = run.outcome == ingest::Outcome::passed ? "PASSED" : "FAILED";

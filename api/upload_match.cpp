@@ -23,10 +23,8 @@ class Shown {
   explicit Shown(std::span<const FoundRun> found) {
     for (const auto& each : found) {
       by_id_.emplace(each.id, &each);
-      if (each.key)
-        by_key_.emplace(each.key->value, &each);
-      else
-        by_instance_.emplace(each.instance, &each);
+      if (each.key) by_key_.emplace(each.key->value, &each);
+      by_instance_.emplace(each.instance, &each);
     }
   }
 
@@ -40,9 +38,9 @@ class Shown {
     return nullptr;
   }
 
-  // Tells those in `instance` that have no key.
+  // Tells those in `instance`.
   template <typename Tell>
-  void without_key(mapping::Id instance, const Tell& tell) const {
+  void each_in(mapping::Id instance, const Tell& tell) const {
     const auto [begin, end] = by_instance_.equal_range(instance);
     for (auto it = begin; it != end; ++it) tell(*it->second);
   }
@@ -73,8 +71,8 @@ UploadMatch match(UploadBoard& board, std::span<const std::size_t> runs,
     if (!there && !run.fields) {
       there = shown.with_key_of(run, instance);
     } else if (!there && !board.behind_others(number, runs)) {
-      shown.without_key(instance, [&](const FoundRun& each) {
-        if (board.taken(each.id)) return;
+      shown.each_in(instance, [&](const FoundRun& each) {
+        if (board.taken(each.id) || each.key != run.fields->mark) return;
         const auto alike = agree(*run.fields, each.fields);
         const auto young = younger(each, board.since(number, now), now);
         if (alike == false || young == false) return;

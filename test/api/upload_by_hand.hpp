@@ -117,12 +117,14 @@ struct UploadByHand {
                       .found = {{.id = ++last_id, .instance = 11, .created = created}}},
                      now);
   }
-  void answer_fields(const api::RunFields& fields) {
+  /// One run in our instance, created just now.
+  void answer_shown(api::FoundRun run) {
+    run.id = ++last_id;
+    run.instance = 11;
+    run.created = now;
     upload->answered(
         ticket,
-        {.verdict = {.meaning = Meaning::stored},
-         .found = {{.id = ++last_id, .instance = 11, .fields = fields, .created = now}},
-         .date = now},
+        {.verdict = {.meaning = Meaning::stored}, .found = {std::move(run)}, .date = now},
         now);
   }
   api::UploadSummary summary() const { return upload->result().summary; }

@@ -44,10 +44,31 @@ BOOST_AUTO_TEST_CASE(what_may_look_the_same_leaves_it_unknown) {
   expect<PostRuns>();
   answer(Meaning::unknown);
   expect<api::FindRuns>(true);
-  answer_fields({.duration = "a second"});
+  answer_shown({.fields = {.duration = "a second"}});
 
   BOOST_TEST(finished());
   BOOST_TEST(summary().unknown == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_text_of_its_own_that_ends_like_a_key_is_no_key) {
+  runs[0].output = "boom [pt:AAAAAAAAAAA]";
+  start_without_keys();
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  expect<api::FindRuns>(true);
+  answer_shown({.key = api::find_key(runs[0].output)});
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().stored == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_with_a_key_is_none_of_those_without) {
+  start_without_keys();
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  expect<api::FindRuns>(true);
+  answer_shown({.key = api::find_key(" [pt:AAAAAAAAAAA]")});
+  expect<PostRuns>();
 }
 
 BOOST_AUTO_TEST_CASE(a_clock_that_nothing_tells_is_believed_where_it_agrees_with_ours) {
