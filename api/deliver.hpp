@@ -67,7 +67,7 @@ struct DeliveryHooks {
   /// times a second.
   std::function<void(const Progress&)> progress;
   /// How many signals came: 1 finishes the batches in flight, 2 returns at once. Asked
-  /// about ten times a second.
+  /// before anything begins, and about ten times a second.
   std::function<int()> signals;
   /// True once nothing more is worth sending. Asked like `signals`.
   std::function<bool()> enough;

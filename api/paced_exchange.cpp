@@ -28,11 +28,12 @@ Exchange paced(Exchange exchange, const Ledger& ledger, int rate,
     };
     std::uint64_t call = 0;
     while (!call) {
+      if (cancelled && cancelled()) return refuse("stopped by a signal");
       const auto begun = ledger.begin({.now = ledger.now(), .rate = rate});
       if (!begun) return refuse(begun.error().message);
       call = begun->call;
       while (begun->wait && ledger.now() < *begun->wait) {
-        if (cancelled && cancelled()) return refuse("stopped by a signal");
+        if (cancelled && cancelled()) break;
         std::this_thread::sleep_for(
             std::min<milliseconds>(*begun->wait - ledger.now(), between_glances));
       }

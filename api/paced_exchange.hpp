@@ -10,7 +10,7 @@
 namespace api {
 
 /// An exchange whose calls keep the pace of the ledger, and wait when they are throttled:
-/// for the reads around an upload. `cancelled` ends a wait as an error.
+/// for the calls around an upload. Once `cancelled`, no call begins: each is an error.
 Exchange paced(Exchange exchange, const Ledger& ledger, int rate,
                std::function<bool()> cancelled = {});
 

@@ -30,6 +30,7 @@ void UploadLoop::withdraw(Ticket ticket) {
 }
 
 std::vector<MakeCall> UploadLoop::begin() {
+  heed();
   std::vector<MakeCall> calls;
   const auto now = now_();
   if (upload_.decisions().held(now))
@@ -77,17 +78,20 @@ void UploadLoop::show() {
   shown_wait_ = waiting_until_;
 }
 
-// Hears signals; true: return at once.
-bool UploadLoop::stopped() {
-  const int signals = hooks_.signals ? hooks_.signals() : 0;
+// Stops the upload where the caller wants no more of it; true: that is news.
+bool UploadLoop::heed() {
   std::optional<Ending> ending;
   if (hooks_.enough && hooks_.enough()) ending = Ending::enough;
-  if (signals >= 1) ending = Ending::signalled;
-  if (ending && ending != std::exchange(told_, ending)) {
-    upload_.stop(*ending);
-    turn({});
-  }
-  return signals >= 2;
+  if (hooks_.signals && hooks_.signals() >= 1) ending = Ending::signalled;
+  if (!ending || ending == std::exchange(told_, ending)) return false;
+  upload_.stop(*ending);
+  return true;
+}
+
+// True: return at once.
+bool UploadLoop::stopped() {
+  if (heed()) turn({});
+  return hooks_.signals && hooks_.signals() >= 2;
 }
 
 bool UploadLoop::run() {

@@ -37,6 +37,7 @@ class UploadLoop {
   std::vector<MakeCall> begin();
   void withdraw(Ticket ticket);
   void show();
+  bool heed();
   bool stopped();
 
   RecordedUpload& upload_;

@@ -63,6 +63,28 @@ BOOST_AUTO_TEST_CASE(a_long_wait_is_told_again_and_again) {
   BOOST_TEST((delivery.ending == api::Ending::signalled));
 }
 
+BOOST_AUTO_TEST_CASE(nothing_begins_after_a_signal) {
+  const auto runs = runs_of(200);
+  api::MemoryLedger memory;
+  for (const int allowed : {0, 1}) {
+    std::atomic<int> sent = 0;
+    const auto storing = [&] {
+      return [&](const api::HttpRequest& request) -> api::Answer {
+        ++sent;
+        return stored(request);
+      };
+    };
+    api::DeliveryHooks hooks;
+    hooks.signals = [&] { return sent >= allowed ? 1 : 0; };
+
+    const auto delivery = api::deliver(runs, {.project = 4566, .connections = 1},
+                                       memory.open(), storing, hooks);
+
+    BOOST_TEST(sent == allowed);
+    BOOST_TEST((delivery.ending == api::Ending::signalled));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_sent_that_did_not_get_to_the_disk) {
   mapping::Run run;
   run.destination = mapping::InInstance{98142};
