@@ -13,7 +13,8 @@ enum class OnSignal {
   count,  ///< Two are counted, so that the work winds down; the third one ends it.
 };
 
-/// Decides what the signals do from now on. Also keeps a closed pipe from killing us.
+/// Decides what the signals do from now on. Also keeps a closed pipe and a file that may
+/// not grow from killing us: both are errors of writing.
 void on_signals(OnSignal reaction);
 
 /// The last signal that asked us to stop, or 0, and how many came.
