@@ -1,3 +1,4 @@
+#include <atomic>
 #include <stdexcept>
 
 #include <boost/test/unit_test.hpp>
@@ -74,6 +75,25 @@ BOOST_AUTO_TEST_CASE(bounds_a_call_that_trickles) {
   const auto answer = api::make_exchange(connection)(get());
 
   BOOST_TEST(contains(error_of(answer), "the call took 200 ms"));
+}
+
+BOOST_AUTO_TEST_CASE(bounds_a_call_that_is_flooded) {
+  std::atomic<bool> given_up = false;
+  Server server({[&](Guest& guest) {
+    guest.request();
+    std::string flood;
+    for (int i = 0; i < 1000; ++i) flood += "HTTP/1.1 100 Continue\r\n\r\n";
+    // Long enough to tell, and not for ever where nothing ends it.
+    const auto end = std::chrono::steady_clock::now() + 5s;
+    while (!given_up && std::chrono::steady_clock::now() < end) guest.send(flood);
+  }});
+  auto connection = connection_to(server.url());
+  connection.timeouts.total = 200ms;
+
+  const auto answer = api::make_exchange(connection)(get());
+  given_up = true;
+
+  BOOST_TEST(contains(error_of(answer), "the call took 200 ms"), error_of(answer));
 }
 
 BOOST_AUTO_TEST_CASE(takes_the_answer_of_a_server_that_does_not_listen_to_the_end) {
