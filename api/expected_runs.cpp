@@ -59,6 +59,14 @@ std::vector<mapping::Id> ExpectedRuns::instances() const {
   return all;
 }
 
+std::optional<Time> ExpectedRuns::since_unplaced() const {
+  std::optional<Time> first;
+  for (std::size_t i = 0; i < entries_.size(); ++i)
+    if (!entries_[i].instance && entries_[i].attempts > 0 && !seen_[i])
+      first = std::min(first.value_or(entries_[i].first_start), entries_[i].first_start);
+  return first;
+}
+
 std::vector<LedgerEnd::Change> ExpectedRuns::lost() const {
   std::vector<LedgerEnd::Change> changes;
   for (std::size_t i = 0; i < entries_.size(); ++i)

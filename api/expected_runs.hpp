@@ -26,6 +26,9 @@ class ExpectedRuns {
   std::optional<Time> since() const;
   /// Each once, in order.
   std::vector<mapping::Id> instances() const;
+  /// Of the first attempt among those not seen that were to make their instance, and
+  /// whose answer did not say which; nothing where there are none.
+  std::optional<Time> since_unplaced() const;
 
   /// What was stored and is no longer there.
   std::vector<LedgerEnd::Change> lost() const;

@@ -119,9 +119,14 @@ VerifyResult verify(const Ledger& ledger, mapping::Id project, const World& worl
   auto expected = expected_of(ledger);
   if (!expected) return expected.error();
   const auto client = client_of(ledger, project, world, attempts);
-  const auto read =
-      read_in_fewest_calls(client, expected->instances(), expected->since(),
-                           [&](const FoundRun& run) { expected->see(run); });
+  const OnRun see = [&](const FoundRun& run) { expected->see(run); };
+  auto read = read_in_fewest_calls(client, expected->instances(), expected->since(), see);
+  // What may be anywhere is sought everywhere.
+  if (const auto since = expected->since_unplaced(); read && since) {
+    const auto placed = *read;
+    read = read_all(client, target(client, {}, since), see);
+    if (read && !placed) read = false;
+  }
   if (!read) return read.error();
   if (!*read && expected->verification().missing > 0) return unsure();
   return concluded(ledger, *expected, ledger.now());

@@ -41,6 +41,7 @@ using VerifyResult = boost::system::result<Verification, VerifyError>;
 
 /// Compares in as few calls as pages of 100 allow: the runs of the last hours since the
 /// ledger's first, or those of the instances in question, whichever takes fewer calls.
+/// Where an instance is not known, as its run was to make it, all runs since are read.
 /// A run is recognised by its key, else by its id; a double of one without a key by its
 /// looks, and by being created while the run was sent. Stored runs that the server has
 /// lost become `sending` in the ledger: the same upload looks for them once more, and

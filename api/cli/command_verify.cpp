@@ -40,9 +40,8 @@ std::string name_of(const api::LedgerEntry& entry) {
 void say_odd(const Task& task, const api::Verification& found, bool written_down) {
   for (const auto& [entry, twice] : found.odd)
     task.console.error(
-        name_of(entry) +
-        (twice ? ": stored twice at instance " : ": missing at instance ") +
-        std::to_string(entry.instance));
+        name_of(entry) + (twice ? ": stored twice" : ": missing") +
+        (entry.instance ? " at instance " + std::to_string(entry.instance) : ""));
   if (found.unclear > 0)
     task.console.warning(
         counted(found.unclear, "run", "runs") +

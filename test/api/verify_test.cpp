@@ -78,6 +78,19 @@ BOOST_AUTO_TEST_CASE(what_is_there_twice_or_not_at_all_is_said) {
     BOOST_TEST(twice == (entry.instance != 150));
 }
 
+BOOST_AUTO_TEST_CASE(a_run_that_made_its_instance_unheard_is_found) {
+  runs.resize(1);
+  runs[0].destination = mapping::InNewTest{.test_name = "case of its own", .set = 1};
+  lost = {1};
+  const auto delivery = deliver(ledger, {.attempts = 1});
+
+  const auto found = api::verify(ledger, 4566, client().world, 5).value();
+
+  BOOST_TEST(delivery.summary.unknown == 1U);
+  BOOST_TEST(found.stored_once == 1U);
+  BOOST_TEST(found.missing == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_double_without_a_key_is_told_by_looks_and_time) {
   ledger = by_server_clock(memory);
   deliver(ledger, {.keys = false});
