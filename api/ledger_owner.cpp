@@ -1,6 +1,7 @@
 #include "api/ledger_owner.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -59,6 +60,17 @@ OpeningLock::OpeningLock(const std::string& path)
 
 OpeningLock::~OpeningLock() {
   ::close(file_);
+}
+
+bool OpeningLock::marked() const {
+  struct stat status {};
+  // What cannot be asked is taken to be marked: looking is safe, sending twice is not.
+  return ::fstat(file_, &status) != 0 || status.st_size > 0;
+}
+
+void OpeningLock::mark() const {
+  if (!marked() && ::ftruncate(file_, 1) != 0)
+    throw std::system_error(errno, std::generic_category());
 }
 
 }  // namespace api

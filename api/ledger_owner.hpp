@@ -46,6 +46,10 @@ class OpeningLock {
   OpeningLock(const OpeningLock&) = delete;
   OpeningLock& operator=(const OpeningLock&) = delete;
 
+  /// There was a ledger here once. The mark takes no room on a full disk.
+  bool marked() const;
+  void mark() const;  ///< Throws std::system_error.
+
  private:
   int file_ = -1;
 };

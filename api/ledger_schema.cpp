@@ -176,14 +176,15 @@ LedgerFile open_ledger_file(const std::string& path) {
   check_kind(path);
   if (const auto folder = fs::path(path).parent_path(); !folder.empty())
     fs::create_directories(folder);
-  const bool known = fs::exists(owners_path(path));
   const OpeningLock turn(owners_path(path));
   try {
-    LedgerFile file{.database = open_and_check(path, known)};
+    LedgerFile file{.database = open_and_check(path, turn.marked())};
     ::chmod(path.c_str(), 0600);
+    turn.mark();
     return file;
   } catch (const SqliteFailure& failure) {
     if (!failure.damaged()) throw;
+    turn.mark();
     const auto name = put_aside(path);
     return {.database = open_and_check(path, true),
             .warnings = {path + ": the ledger is damaged (" + failure.what() +

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "api/ledger_owner.hpp"
 #include "test/api/ledger_folder.hpp"
 
 BOOST_FIXTURE_TEST_SUITE(ledger_file, LedgerFolder)
@@ -74,6 +75,13 @@ BOOST_AUTO_TEST_CASE(what_was_lost_is_remembered_until_it_is_restored) {
   BOOST_TEST(!later.restored);
   BOOST_TEST(restored.has_value());
   BOOST_TEST(at_last.restored);
+}
+
+BOOST_AUTO_TEST_CASE(a_ledger_that_never_came_to_be_is_not_lost) {
+  std::filesystem::create_directories(path);
+  std::ofstream(api::owners_path(file));  // As a process leaves it that is killed here.
+
+  BOOST_TEST(!open().lost.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_newer_or_foreign_file_is_refused_and_left_alone) {
