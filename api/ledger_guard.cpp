@@ -37,7 +37,7 @@ std::string advice(const SqliteFailure& failure, const std::string& path) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return std::string("the ledger is damaged (") + failure.what() +
-             "); run the same command again";
+             "); the next upload keeps it aside and starts a new one";
     case SQLITE_IOERR:
       return "the disk cannot be read or written; mend it or make room, or name another "
              "file with --ledger";

@@ -70,14 +70,19 @@ namespace {
 void say_refused(const api::Delivery& delivery, std::span<const mapping::Run> runs,
                  Console& console) {
   constexpr std::size_t at_most = 20;
-  for (std::size_t i = 0; i < delivery.refused.size() && i < at_most; ++i) {
-    const api::RefusedRun& one = delivery.refused[i];
+  const std::span all = delivery.refused;
+  const auto told = all.first(std::min(at_most, all.size()));
+  const auto more = all.subspan(told.size());
+  for (const api::RefusedRun& one : told)
     console.error(runs[one.run].identity +
                   (one.unwritable ? ": cannot be sent: " : ": refused: ") + one.words);
-  }
-  if (delivery.refused.size() > at_most)
-    console.error(std::to_string(delivery.refused.size() - at_most) +
-                  " more runs are refused; \"ptingest status\" lists them");
+  const auto unwritable =
+      static_cast<std::size_t>(std::ranges::count_if(more, &api::RefusedRun::unwritable));
+  if (more.size() > unwritable)
+    console.error(counted(more.size() - unwritable, "more run is", "more runs are") +
+                  " refused; \"ptingest status\" lists them");
+  if (unwritable > 0)
+    console.error(counted(unwritable, "more run", "more runs") + " cannot be sent");
   if (delivery.summary.refused > delivery.summary.unwritable)
     console.info("what is refused is not sent again without --retry-refused");
   if (tester_wanted(delivery, runs))

@@ -61,6 +61,18 @@ BOOST_AUTO_TEST_CASE(a_damaged_file_is_kept_aside) {
   BOOST_TEST(std::filesystem::exists(file + ".damaged-1"));
 }
 
+BOOST_AUTO_TEST_CASE(who_only_reads_a_damaged_file_leaves_it_to_the_next_upload) {
+  std::filesystem::create_directories(path);
+  std::ofstream(file, std::ios::binary) << std::string(5000, 'x');
+
+  const auto read = api::read_ledger(file);
+
+  BOOST_REQUIRE(!read);
+  BOOST_TEST(read.error().message.ends_with(
+      "the next upload keeps it aside and starts a new one"));
+  BOOST_TEST(std::filesystem::exists(file));
+}
+
 BOOST_AUTO_TEST_CASE(what_was_lost_is_remembered_until_it_is_restored) {
   open();
   std::filesystem::remove(file);
