@@ -235,7 +235,10 @@ BOOST_AUTO_TEST_CASE(a_suite_that_died_outside_of_its_cases) {
             {"name": "(suite)", "description": "s", "actual-results": "bad plan",
              "status": "FAILED", "files": {"data": [{"filename": "failure.txt",
              "content_encoded": "ZXJyb3IKYmFkIHBsYW4KCg=="}]}}]},
-          "files": {"data": [{"filename": "s.log", "content_encoded": "b25lCg=="}]}}})json"));
+          "files": {"data": [
+            {"filename": "system-out.txt",
+             "content_encoded": "W1tBVFRBQ0hNRU5UfHMubG9nXV0="},
+            {"filename": "s.log", "content_encoded": "b25lCg=="}]}}})json"));
 }
 
 BOOST_AUTO_TEST_CASE(of_many_remarks_the_rest_is_counted) {
