@@ -51,10 +51,10 @@ class MemoryFile {
 
 void read_sources(const std::string& path) {
   ingest::PassedOver passed;
-  const auto sieve = std::make_shared<ingest::Sieve>(std::nullopt, passed);
+  const auto filter = std::make_shared<ingest::SourceFilter>(std::nullopt, passed);
   const auto facts = ingest::facts_of(path);
   if (!facts) std::abort();
-  ingest::Members members(path, *facts, sieve);
+  ingest::Members members(path, *facts, filter);
   for (int i = 0; i < 1000; ++i) {
     const auto source = members.next();
     if (!source) break;
