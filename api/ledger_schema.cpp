@@ -94,11 +94,12 @@ void check_kind(const std::string& path) {
   if (!fs::exists(there)) return;
   if (!fs::is_regular_file(there))
     throw LedgerUnusable("is no regular file; name another one with --ledger");
+  // Of one that may be open here nothing is read: to close it would end SQLite's locks.
+  if (fs::exists(owners_path(path), none)) return;
   std::array<char, 72> header{};
   std::ifstream file(path, std::ios::binary);
   file.read(header.data(), header.size());
-  if (file.gcount() == 0 || begins_like_ledger(path, {header.data(), header.size()}) ||
-      fs::exists(owners_path(path), none))
+  if (file.gcount() == 0 || begins_like_ledger(path, {header.data(), header.size()}))
     return;
   throw LedgerUnusable(
       "is no ledger, and is left as it is; name another file with "

@@ -16,6 +16,18 @@ BOOST_AUTO_TEST_CASE(projects_do_not_meet) {
   BOOST_TEST(api::read_ledger(file)->size() == 2U);
 }
 
+// Else who ends meanwhile takes himself for the last one and removes its journal.
+BOOST_AUTO_TEST_CASE(one_that_is_opened_twice_in_a_process_stays_locked) {
+  const auto one = open(7);
+  const auto before = locked();
+  const auto again = open(7);
+
+  BOOST_TEST(before);
+  BOOST_TEST(locked());
+  BOOST_TEST(api::read_ledger(file).has_value());
+  BOOST_TEST(locked());
+}
+
 BOOST_AUTO_TEST_CASE(a_ledger_of_one_project_is_refused_to_another) {
   const auto why_not_for = [&](const char* url, mapping::Id project) {
     const auto opened =

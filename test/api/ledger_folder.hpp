@@ -3,10 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <fstream>
 #include <span>
 #include <string>
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <boost/test/unit_test.hpp>
 
@@ -34,6 +36,16 @@ struct LedgerFolder {
   std::string why_not() const {
     const auto opened = api::open_ledger(file, {.url = "https://a", .number = 7});
     return opened ? "" : opened.error().message;
+  }
+  /// Whether a process holds a lock on the file, as every user of a database does.
+  bool locked() const {
+    struct stat status {};
+    ::stat(file.c_str(), &status);
+    std::ifstream locks("/proc/locks");
+    const auto inode = ':' + std::to_string(status.st_ino) + ' ';
+    for (std::string line; std::getline(locks, line);)
+      if (line.find(inode) != line.npos) return true;
+    return false;
   }
   void execute(const char* sql) const {
     sqlite3* database = nullptr;
