@@ -30,8 +30,9 @@ Result<KnownRuns> known_runs(const Task& task) {
   const auto opened = api::view_ledger(
       ledger.path, {.url = task.settings.connection.url, .number = project}, ledger.use);
   if (!opened) return Failure{opened.error().message};
+  for (const std::string& warning : opened->warnings) task.console.warning(warning);
   KnownRuns known(opened->ledger);
-  const auto read = known.ledger().each([&](const api::LedgerEntry& entry) {
+  const auto read = opened->ledger.each([&](const api::LedgerEntry& entry) {
     const bool again =
         entry.state == RunState::refused && task.settings.record.retry_refused;
     if (entry.state != RunState::planned && !entry.elsewhere && !again) known.add(entry);

@@ -25,8 +25,12 @@ namespace cli {
 class KnownRuns {
  public:
   KnownRuns() = default;  ///< There is no ledger.
-  explicit KnownRuns(api::Ledger ledger) : ledger_(std::move(ledger)) {}
+  explicit KnownRuns(const api::Ledger& ledger) {
+    ledger_.lost = ledger.lost;
+    ledger_.restored = ledger.restored;
+  }
 
+  /// All that is known of it, which is not open any more.
   const api::Ledger& ledger() const { return ledger_; }
   void add(const api::LedgerEntry& entry);
   bool empty() const { return by_key_.empty(); }
