@@ -103,6 +103,7 @@ UploadRecord Upload::unwritable(Ticket ticket, std::size_t run,
   auto& board = state_.board;
   UploadRecord record;
   for (const auto each : task.runs) {
+    state_.counts.retried -= state_.tried[each];
     record.changes.push_back({.run = each, .state = RunState::planned});
     board.mark(each, Standing::waiting);
   }
