@@ -71,10 +71,11 @@ boost::system::result<File, Error> find_attachment(std::string_view named,
 
 void add_once(File&& found, std::vector<File>& files) {
   const auto path_of = [](const File& file) {
-    return std::get_if<fs::path>(&file.content);
+    const auto* path = std::get_if<fs::path>(&file.content);
+    return path ? std::string_view(path->native()) : std::string_view();
   };
   const auto same = [&, path = path_of(found)](const File& file) {
-    return path && path_of(file) && path_of(file)->native() == path->native();
+    return path_of(file) == path;
   };
   if (std::none_of(files.begin(), files.end(), same)) files.push_back(std::move(found));
 }

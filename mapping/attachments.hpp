@@ -31,7 +31,7 @@ boost::system::result<File, Error> find_attachment(std::string_view named,
                                                    std::string_view report_path,
                                                    const AttachmentRules& rules);
 
-/// Adds a text, or a file unless it is there under another spelling.
+/// Adds a file that was found, unless it is there under another spelling.
 void add_once(File&& found, std::vector<File>& files);
 
 }  // namespace mapping

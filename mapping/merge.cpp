@@ -7,6 +7,7 @@
 
 #include "mapping/attachments.hpp"
 #include "mapping/bundle_run.hpp"
+#include "mapping/excerpt.hpp"
 #include "mapping/of_suite.hpp"
 
 namespace mapping {
@@ -82,21 +83,43 @@ std::set<Who> groups_of(BundleView bundle) {
   return groups;
 }
 
+// Puts what several suites printed into one text, of which twice the bytes that are sent
+// are held at most.
+void add_output(const File& output, std::size_t max_bytes, std::vector<File>& files) {
+  const auto same = std::ranges::find_if(files, [&](const File& file) {
+    return file.name == output.name && std::holds_alternative<std::string>(file.content);
+  });
+  if (same == files.end()) return files.push_back(output);
+  auto& all = std::get<std::string>(same->content);
+  if (!all.ends_with('\n')) all += '\n';
+  all += std::get<std::string>(output.content);
+  if (all.size() / 2 > max_bytes) all = head_and_tail(all, max_bytes);
+}
+
 // Puts into the run what the suites in it name and have printed.
-void load(BundleView luggage, BundleView bundle, Attach attach, Run& run,
+void load(BundleView luggage, BundleView bundle, const ComposeOptions& options, Run& run,
           Remarks& notes) {
   const auto telling = [](const Result* result) {
     return failing(result->outcome) || result->flaky;
   };
   if (luggage.empty()) return;
-  if (attach == Attach::failures && std::none_of(bundle.begin(), bundle.end(), telling))
+  if (options.attach == Attach::failures &&
+      std::none_of(bundle.begin(), bundle.end(), telling))
     return;
+  const std::size_t max_bytes = options.attachments.max_bytes;
   const auto groups = groups_of(bundle);
   for (Result* result : luggage) {
     if (!groups.contains(who(*result))) continue;
-    for (File& file : result->files) add_once(std::move(file), run.files);
+    for (File& file : result->files)
+      if (std::holds_alternative<std::string>(file.content))
+        add_output(file, max_bytes, run.files);
+      else
+        add_once(std::move(file), run.files);
     for (auto& remark : result->remarks) notes.add(std::move(remark));
   }
+  for (File& file : run.files)
+    if (auto* text = std::get_if<std::string>(&file.content))
+      *text = head_and_tail(*text, max_bytes);
 }
 
 // What suites name is not lost without a word where there are no results of theirs.
@@ -159,8 +182,10 @@ void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
   Bundle carried;
   for (auto& [to, result] : arrivals)
     (luggage(result) ? carried : bundle).push_back(&result);
-  if (made_up(bundle, destination, options.grouping))
-    carried.insert(carried.end(), bundle.begin(), bundle.end()), bundle.clear();
+  if (made_up(bundle, destination, options.grouping)) {
+    carried.insert(carried.end(), bundle.begin(), bundle.end());
+    bundle.clear();
+  }
   say_unsent(carried, bundle, options.grouping, merged.notes);
   if (bundle.empty()) return;
   note_claim(bundle, destination, merged.claims);
@@ -168,7 +193,7 @@ void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
   for (const Bundle& one : chosen(std::move(bundle), options)) {
     Run& run = merged.runs.add();
     fill_run(one, destination, options, run, merged.notes);
-    load(carried, one, options.attach, run, merged.notes);
+    load(carried, one, options, run, merged.notes);
   }
 }
 

@@ -123,22 +123,39 @@ BOOST_AUTO_TEST_CASE(what_suites_printed_goes_with_the_run_of_their_group) {
        {Grouping::by_suite, Grouping::by_file, Grouping::by_class}) {
     const auto runs = sent(grouping, failed, Attach::failures).runs;
     BOOST_TEST_REQUIRE(runs.size() == 1u);
-    BOOST_TEST(names(runs[0].files) ==
-               "system-out.txt system-err.txt system-out.txt system-err.txt");
-    BOOST_TEST(std::get<std::string>(runs[0].files[0].content) == "out");
+    BOOST_TEST(names(runs[0].files) == "system-out.txt system-err.txt");
+    BOOST_TEST(std::get<std::string>(runs[0].files[0].content) == "out\nout");
     BOOST_TEST(sent(grouping, passed, Attach::failures).runs[0].files.empty());
     BOOST_TEST(sent(grouping, failed, Attach::none).runs[0].files.empty());
-    BOOST_TEST(sent(grouping, passed, Attach::all).runs[0].files.size() == 4u);
+    BOOST_TEST(sent(grouping, passed, Attach::all).runs[0].files.size() == 2u);
   }
 
   auto flaky = passed;
   flaky.flaky = true;
   BOOST_TEST(sent(Grouping::by_suite, flaky, Attach::failures).runs[0].files.size() ==
-             4u);
+             2u);
 
   const auto apart = sent(Grouping::by_case, failed, Attach::all);
   BOOST_TEST(names(apart.runs[0].files) == "failure.txt");
   BOOST_TEST(apart.notes.count == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(what_many_suites_printed_keeps_its_head_and_its_tail) {
+  auto printed = said(Outcome::passed);
+  printed.system_out = std::string(100, 'o');
+  std::vector<Sent> reports(50, Sent{printed});
+  reports.push_back({failed});
+  auto given = grouped(Grouping::by_suite, Attach::failures);
+  given.attachments.max_bytes = 1000;
+
+  const auto files = compose(given, reports).runs[0].files;
+
+  BOOST_TEST_REQUIRE(files.size() == 1u);
+  const auto text = std::get<mapping::SpilledText>(files[0].content).read();
+  BOOST_TEST(text.size() <= 1000u);
+  BOOST_TEST(text.starts_with("ooo"));
+  BOOST_TEST(text.find("bytes left out") != text.npos);
+  BOOST_TEST(text.ends_with("ooo"));
 }
 
 BOOST_AUTO_TEST_CASE(says_who_sends_the_files_of_a_suite_where_cases_are_sent) {
