@@ -90,9 +90,13 @@ mapping::ComposeOptions compose_options(const Settings& settings, Compiler& comp
   options.skipped = runs.skipped;
   options.type = runs.type.value_or(mapping::RunType::automated);
   options.attach = runs.attach;
-  for (const std::string& root : runs.attach_roots)
-    if (std::error_code none; !std::filesystem::is_directory(root, none))
+  // One that is not there may be made by the first test that fails.
+  for (const std::string& root : runs.attach_roots) {
+    std::error_code none;
+    if (root.empty() || (std::filesystem::exists(root, none) &&
+                         !std::filesystem::is_directory(root, none)))
       compiler.refuse("attach-root", "\"" + root + "\" is no folder");
+  }
   options.attachments.roots.assign(runs.attach_roots.begin(), runs.attach_roots.end());
   options.attachments.max_bytes = runs.max_file_bytes;
   options.defaults = overrides(runs, compiler);
