@@ -28,6 +28,15 @@ bool custom_field_name(std::string_view name) {
   return !name.empty() && name.find_first_not_of("0123456789") == name.npos;
 }
 
+bool wants_captures(const Overrides& overrides) {
+  const auto wants = [](const Template& text) { return !text.groups().empty(); };
+  return std::ranges::any_of(
+             text_values,
+             [&](const TextValue& value) { return wants(overrides.*value.member); }) ||
+         std::ranges::any_of(overrides.custom_fields,
+                             [&](const auto& field) { return wants(field.second); });
+}
+
 std::optional<std::string> wrong_value(const TextValue& value, std::string_view text) {
   const auto quoted = [&] { return '"' + std::string(text) + '"'; };
   if (value.member == &Overrides::tester && !read_id(text))

@@ -55,6 +55,11 @@ const TextValue* find_text_value(std::string_view name);
 /// Whether `name` is a custom field's: "---f-" and digits, then "[]" for one of a list.
 bool custom_field_name(std::string_view name);
 
+/// Whether a value needs what the patterns of a rule have caught. Rows catch nothing.
+bool wants_captures(const Overrides& overrides);
+inline constexpr const char* match_in_row =
+    "{match:GROUP} is for rules, whose patterns have groups";
+
 /// What is wrong with a filled value: a tester that is no number, a date that is none.
 std::optional<std::string> wrong_value(const TextValue& value, std::string_view text);
 
