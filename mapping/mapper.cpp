@@ -35,9 +35,12 @@ void Mapper::resolve(const Subject& subject, Resolution& answer) const {
   if (table_) table_->add_extras(subject, given);
   attempt.set = given.set;
   answer.trouble = given.trouble;
-  const bool answered = attempt.by_properties() || attempt.by_pattern() ||
-                        attempt.by_row() || attempt.by_rule() || !given.trouble.empty() ||
-                        attempt.by_catalogue();
+  bool answered = attempt.by_properties() || attempt.by_pattern() || attempt.by_row();
+  // Who knows his instance needs no set.
+  if (!answer.destinations.empty() && answer.trouble == given.trouble)
+    answer.trouble.clear();
+  answered =
+      answered || attempt.by_rule() || !given.trouble.empty() || attempt.by_catalogue();
   if (!answered && options_.creation.tests) attempt.create_test();
   answer.extras.append(std::move(given));
 }

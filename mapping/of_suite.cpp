@@ -20,8 +20,9 @@ void say_unsent(const ingest::Case& of_suite, const Resolution& resolution,
 std::string unsent_files(std::string_view suite, Grouping grouping) {
   const bool ungrouped = grouping == Grouping::by_case || grouping == Grouping::by_class;
   return "suite \"" + std::string(suite) + "\": its own attachments go with no " +
-         (ungrouped ? "case; --group suite or file sends them"
-                    : "run: no case of its own has one");
+         (ungrouped                        ? "case; --group suite or file sends them"
+          : grouping == Grouping::by_suite ? "run: no case of its own has one"
+                                           : "run: its file has none");
 }
 
 }  // namespace mapping
