@@ -107,4 +107,16 @@ BOOST_AUTO_TEST_CASE(a_rule_can_say_in_which_set_to_look) {
       "no instance found; rule 1 gives the set-id \"twice\", which is not a number");
 }
 
+BOOST_AUTO_TEST_CASE(a_set_that_is_none_is_no_trouble_to_who_knows_his_instance) {
+  const auto given = table(R"json({"rows": [{"name": "a", "instance-id": 98142}],
+                                   "rules": [{"set-id": "{name}"}]})json");
+
+  const auto answer =
+      Mapper({}, &given, nullptr)
+          .resolve(mapping::subject_of(sample("x", "a"), Grouping::by_case, "r.xml"));
+
+  BOOST_TEST(answer.destinations.size() == 1u);
+  BOOST_TEST(answer.trouble == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
