@@ -57,8 +57,8 @@ bool custom_field_name(std::string_view name);
 
 /// Whether a value needs what the patterns of a rule have caught. Rows catch nothing.
 bool wants_captures(const Overrides& overrides);
-inline constexpr const char* match_in_row =
-    "{match:GROUP} is for rules, whose patterns have groups";
+inline constexpr const char* match_without_rule =
+    "{match:GROUP} is for the rules of a table";
 
 /// What is wrong with a filled value: a tester that is no number, a date that is none.
 std::optional<std::string> wrong_value(const TextValue& value, std::string_view text);

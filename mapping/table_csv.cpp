@@ -149,7 +149,7 @@ std::optional<Error> CsvTable::take_overrides(const std::vector<Cell>& cells, Ro
     if (kind <= id_column || text.empty()) continue;
     auto compiled = Template::compile(text, ci_);
     if (!compiled) return error(cells[i].place, compiled.error().message);
-    if (!compiled->groups().empty()) return error(cells[i].place, match_in_row);
+    if (!compiled->groups().empty()) return error(cells[i].place, match_without_rule);
     if (const auto* value = find_text_value(name)) {
       if (const auto wrong = wrong_text(*value, text))
         return error(cells[i].place, *wrong);

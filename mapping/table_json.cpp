@@ -78,7 +78,7 @@ void JsonTable::read_row(const Value& value) {
     }
   });
   if (row.ids == 0) reader_.fail("the row has no \"instance-id\"");
-  if (wants_captures(overrides)) reader_.fail(match_in_row);
+  if (wants_captures(overrides)) reader_.fail(match_without_rule);
   if (shape_of(key_texts(content, row)) == 0)
     reader_.fail("the row names no class, name, suite or file");
   if (overrides != Overrides{}) {

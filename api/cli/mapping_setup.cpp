@@ -22,8 +22,7 @@ class Compiler {
   Template compile(std::string_view option, const std::string& text) {
     auto made = Template::compile(text, ci_);
     if (made && made->groups().empty()) return std::move(*made);
-    refuse(option,
-           made ? "{match:GROUP} is for the rules of a table" : made.error().message);
+    refuse(option, made ? mapping::match_without_rule : made.error().message);
     return {};
   }
 

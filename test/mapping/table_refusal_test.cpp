@@ -48,7 +48,7 @@ const Refused refused_csv[] = {
      "or "
      "give several ids in one cell"},
     {"class,instance-id,version\nA,1,{match:v}\n",
-     "map:2:5: {match:GROUP} is for rules, whose patterns have groups"},
+     "map:2:5: {match:GROUP} is for the rules of a table"},
     {"class,instance-id,tester-id\nA,1,me\n",
      "map:2:5: \"me\" is not a tester's id; give a number"},
     {"class,instance-id\nA,1\nCaf\xC3\xA9,2\nCaf\xE9,3\n",
@@ -76,7 +76,7 @@ const Refused refused_json[] = {
      "\"comment\": \"b\", \"name\": \"B\"}]}",
      "map:2:34: member \"name\" stands twice"},
     {"{\"rows\": [{\"name\": \"A\", \"instance-id\": 1, \"version\": \"{match:v}\"}]}",
-     "map:1:11: {match:GROUP} is for rules, whose patterns have groups"},
+     "map:1:11: {match:GROUP} is for the rules of a table"},
     {"{\"rules\": [{}]}",
      "map:1:12: the rule says nothing; give it an \"instance-id\", an \"instance-name\", "
      "\"ignore\" or values for the run"},
