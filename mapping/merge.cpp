@@ -123,7 +123,8 @@ void load(BundleView luggage, BundleView bundle, const ComposeOptions& options, 
 }
 
 // What suites name is not lost without a word where there are no results of theirs.
-void say_unsent(BundleView said, BundleView bundle, Grouping grouping, Remarks& notes) {
+void say_files_without_run(BundleView said, BundleView bundle, Grouping grouping,
+                           Remarks& notes) {
   if (said.empty()) return;
   const auto named = [](const File& file) {
     return std::holds_alternative<std::filesystem::path>(file.content);
@@ -175,7 +176,7 @@ void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
   if (arrivals.size() == 1) {
     Result* alone = &arrivals.front().second;
     if (luggage(*alone) || made_up({&alone, 1}, destination, options.grouping))
-      return say_unsent({&alone, 1}, {}, options.grouping, merged.notes);
+      return say_files_without_run({&alone, 1}, {}, options.grouping, merged.notes);
     return fill_run({&alone, 1}, destination, options, merged.runs.add(), merged.notes);
   }
   Bundle bundle;
@@ -186,7 +187,7 @@ void merge_results(std::span<Arrival> arrivals, const ComposeOptions& options,
     carried.insert(carried.end(), bundle.begin(), bundle.end());
     bundle.clear();
   }
-  say_unsent(carried, bundle, options.grouping, merged.notes);
+  say_files_without_run(carried, bundle, options.grouping, merged.notes);
   if (bundle.empty()) return;
   note_claim(bundle, destination, merged.claims);
   oldest_first(bundle);
