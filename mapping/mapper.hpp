@@ -50,9 +50,9 @@ class Mapper {
   /// Replaces `answer`, whose memory is used again.
   void resolve(const Subject& subject, Resolution& answer) const;
 
-  /// Says that these are soon to be resolved, a dozen at a time.
-  void expect(std::span<Subject> subjects) const {
-    if (table_) table_->expect(subjects);
+  /// Says that these are soon to be resolved, a dozen at a time: see `Table::expect`.
+  void expect(std::span<Subject> subjects, RowTrail& trail) const {
+    if (table_) table_->expect(subjects, trail);
   }
 
   /// What the catalogue was asked for before all else: a name, or the value of a field.

@@ -25,6 +25,7 @@ struct Subject {
   const ingest::Case* test_case = nullptr;  ///< Never null: its properties count too.
   Grouping grouping = Grouping::by_case;
   std::uint64_t row_hash = 0;  ///< What a table finds its row by; 0: not worked out yet.
+  std::uint32_t row = 0;       ///< Where a table found it already, from 1; 0: not yet.
 };
 
 /// `report_path` names the file of a case that gives none, under `by_file` only: there

@@ -36,6 +36,7 @@ const Row* find_row(const TableContent& table, const KeyTexts& keys,
 }
 
 const Row* row_of(const TableContent& table, const Subject& subject) {
+  if (subject.row) return &table.rows[subject.row - 1];
   auto keys = key_texts(subject);
   if (subject.report.empty()) return find_row(table, keys, subject.row_hash);
   for (const auto name : names_of_file(subject)) {
@@ -43,6 +44,27 @@ const Row* row_of(const TableContent& table, const Subject& subject) {
     if (const Row* row = find_row(table, keys, 0)) return row;
   }
   return nullptr;
+}
+
+// The most cells that a row may have to fit these keys; 0: no row fits.
+Shape first_shape(const TableContent& table, const KeyTexts& keys) {
+  const auto shape = std::ranges::find_if(
+      table.shapes, [has = shape_of(keys)](Shape one) { return (one & has) == one; });
+  return shape == table.shapes.end() ? Shape{0} : *shape;
+}
+
+// How many of the first subjects are those of the rows in a row.
+std::size_t follow(const TableContent& table, std::span<Subject> subjects,
+                   RowTrail& trail) {
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    Subject& subject = subjects[i];
+    if (trail.next >= table.rows.size() || !subject.report.empty()) return i;
+    const auto keys = key_texts(subject);
+    if (!same_keys(table, table.rows[trail.next], keys, first_shape(table, keys)))
+      return i;
+    subject.row = ++trail.next;
+  }
+  return subjects.size();
 }
 
 void expect_row(const TableContent&, const Row& row) {
@@ -102,14 +124,14 @@ std::optional<RuleAnswer> Table::find_rule(const Subject& subject, Extras& extra
   return std::nullopt;
 }
 
-void Table::expect(std::span<Subject> subjects) const {
+void Table::expect(std::span<Subject> subjects, RowTrail& trail) const {
   const TableContent& table = *content_;
+  subjects = subjects.subspan(follow(table, subjects, trail));
   for (Subject& subject : subjects) {
     const auto keys = key_texts(subject);
-    const auto shape = std::ranges::find_if(
-        table.shapes, [has = shape_of(keys)](Shape one) { return (one & has) == one; });
-    if (shape == table.shapes.end()) continue;
-    subject.row_hash = hash_keys(keys, *shape);
+    const auto shape = first_shape(table, keys);
+    if (shape == 0) continue;
+    subject.row_hash = hash_keys(keys, shape);
     table.index.expect(subject.row_hash);
   }
   // Each step asks memory for what the one before has brought in.
@@ -117,7 +139,9 @@ void Table::expect(std::span<Subject> subjects) const {
     for (const Subject& subject : subjects) {
       if (!subject.row_hash) continue;
       const auto at = table.index.first(subject.row_hash);
-      if (at != HashIndex::none) ask(table, table.rows[at]);
+      if (at == HashIndex::none) continue;
+      ask(table, table.rows[at]);
+      trail.next = at + 1;
     }
 }
 

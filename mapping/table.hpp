@@ -22,6 +22,11 @@ struct RowAnswer {
   std::span<const Id> instances{};  ///< Live in the table.
 };
 
+/// Tables often name cases in the order of reports: where the next one's row may stand.
+struct RowTrail {
+  std::uint32_t next = 0;
+};
+
 struct TableContent;
 
 /// Rows and rules of one file. May be read by several threads.
@@ -49,8 +54,8 @@ class Table {
   std::optional<RuleAnswer> find_rule(const Subject& subject, Extras& extras) const;
 
   /// Says that `find_row` is soon asked for these, so that memory has their rows ready by
-  /// then; a dozen at a time is right.
-  void expect(std::span<Subject> subjects) const;
+  /// then; a dozen at a time is right. `trail` leads from one call to the next.
+  void expect(std::span<Subject> subjects, RowTrail& trail) const;
 
   /// Adds what the rules give that name no instance and fit the subject.
   void add_extras(const Subject& subject, Extras& extras) const;

@@ -20,6 +20,7 @@ struct CaseMapper::Parts {
   mapping::Planner::Part plan = {};
   mapping::Composer::Part runs = {};
   mapping::Resolution resolution = {};  ///< Of one case after the other.
+  mapping::RowTrail trail = {};
 };
 
 /// Of a report.
@@ -58,7 +59,7 @@ void CaseMapper::take(std::span<ingest::Case> cases, const Names& report,
   const std::span subjects(all.data(), cases.size());
   for (std::size_t i = 0; i < cases.size(); ++i)
     subjects[i] = mapping::subject_of(cases[i], grouping_, report.shown);
-  mapper_.expect(subjects);
+  mapper_.expect(subjects, parts.trail);
   for (std::size_t i = 0; i < cases.size(); ++i) {
     ingest::Case& test = cases[i];
     if (test.timestamp && !test.timestamp->zoned)
