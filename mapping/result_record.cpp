@@ -30,9 +30,11 @@ enum Extra : std::uint16_t {
 std::size_t class_in_identity(const Result& result) {
   const auto& [identity, class_name, name] =
       std::tie(result.identity, result.class_name, result.name);
-  if (!identity.ends_with(name) || identity.size() < name.size() + class_name.size())
-    return identity.npos;
-  return identity.rfind(class_name, identity.size() - name.size() - class_name.size());
+  if (!identity.ends_with(name)) return identity.npos;
+  const auto before = identity.substr(0, identity.size() - name.size());
+  const auto class_end = before.size() - (before.ends_with(" :: ") ? 4 : 0);
+  if (!before.substr(0, class_end).ends_with(class_name)) return identity.npos;
+  return class_end - class_name.size();
 }
 
 std::uint16_t extras_of(const Result& result) {
