@@ -8,13 +8,15 @@
 namespace api {
 
 bool duration_too_long(ingest::Seconds duration) {
-  return std::round(duration.count()) > ingest::Seconds(longest_duration).count();
+  return duration.count() >= ingest::Seconds(longest_duration).count() + 0.5;
 }
 
 std::optional<std::string> duration_text(ingest::Seconds duration) {
   if (std::isnan(duration.count())) return std::nullopt;
-  const auto seconds = static_cast<int>(std::clamp(
-      std::round(duration.count()), 0.0, ingest::Seconds(longest_duration).count()));
+  const auto sent =
+      std::clamp(duration, ingest::Seconds(0), ingest::Seconds(longest_duration));
+  auto seconds = static_cast<int>(sent.count());
+  if (sent.count() - seconds >= 0.5) ++seconds;
   std::string text = "00:00:00";
   const auto put = [&](std::size_t at, int number) {
     text[at] = static_cast<char>('0' + number / 10);
