@@ -3,11 +3,11 @@
 #pragma once
 
 #include <algorithm>
-#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "ingest/partial_report.hpp"
 #include "ingest/xml_piece.hpp"
 
 namespace ingest {
@@ -18,23 +18,27 @@ namespace ingest {
 template <class Around>
 struct ContainerVisitor {
   /// At a container: returns what is around all inside it.
-  std::function<Around(pugi::xml_node container, const Around&)> enter;
+  Around (*enter)(pugi::xml_node container, const Around& around, const XmlPiece& piece,
+                  PartialReport& report);
 
   /// At every item, with its local name. May change what is around those behind it.
-  std::function<void(pugi::xml_node item, std::string_view name, Around&)> item;
+  void (*item)(pugi::xml_node item, std::string_view name, Around& around,
+               const XmlPiece& piece, PartialReport& report);
 };
 
 /// Walks through `containers` inside each other, from the root of the piece, in document
 /// order and to any depth.
 template <class Around>
-void walk_containers(const XmlPiece& piece, std::span<const std::string_view> containers,
+void walk_containers(const XmlPiece& piece, PartialReport& report,
+                     std::span<const std::string_view> containers,
                      const ContainerVisitor<Around>& visitor) {
   struct Open {
     pugi::xml_node next;
     Around around;
   };
   std::vector<Open> open;  // No recursion: how deep they nest is the report's choice.
-  open.push_back({piece.root.first_child(), visitor.enter(piece.root, Around())});
+  open.push_back(
+      {piece.root.first_child(), visitor.enter(piece.root, Around(), piece, report)});
   while (!open.empty()) {
     const auto node = open.back().next;
     if (!node) {
@@ -46,9 +50,9 @@ void walk_containers(const XmlPiece& piece, std::span<const std::string_view> co
     auto& around = open.back().around;
     const auto name = local_name(node);
     if (std::ranges::find(containers, name) != containers.end()) {
-      open.push_back({node.first_child(), visitor.enter(node, around)});
+      open.push_back({node.first_child(), visitor.enter(node, around, piece, report)});
     } else {
-      visitor.item(node, name, around);
+      visitor.item(node, name, around, piece, report);
     }
   }
 }

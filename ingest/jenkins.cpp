@@ -125,16 +125,15 @@ void doubt(const XmlPiece& piece, Problems& problems) {
     problems.add(piece.line(piece.root), "<result> without <suites>: holds no test case");
 }
 
+void read_item(pugi::xml_node node, std::string_view name, SuitePointer& around,
+               const XmlPiece& piece, PartialReport& report) {
+  if (name == "case") read_case(node, around, piece, report);
+}
+
 void read(const XmlPiece& piece, PartialReport& report) {
   doubt(piece, report.problems);
-  const auto item = [&](pugi::xml_node node, std::string_view name,
-                        const SuitePointer& around) {
-    if (name == "case") read_case(node, around, piece, report);
-  };
-  const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
-    return enter(node, around, piece, report);
-  };
-  walk_containers<SuitePointer>(piece, containers, {.enter = entered, .item = item});
+  walk_containers<SuitePointer>(piece, report, containers,
+                                {.enter = enter, .item = read_item});
 }
 
 }  // namespace

@@ -57,14 +57,8 @@ void read_item(pugi::xml_node node, std::string_view name, junit::Around& around
 }
 
 void read(const XmlPiece& piece, PartialReport& report) {
-  const auto enter = [&](pugi::xml_node node, const junit::Around& around) {
-    return junit::enter_suite(node, around, piece, report);
-  };
-  const auto item = [&](pugi::xml_node node, std::string_view name,
-                        junit::Around& around) {
-    read_item(node, name, around, piece, report);
-  };
-  walk_containers<junit::Around>(piece, containers, {.enter = enter, .item = item});
+  walk_containers<junit::Around>(piece, report, containers,
+                                 {.enter = junit::enter_suite, .item = read_item});
 }
 
 }  // namespace

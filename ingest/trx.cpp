@@ -164,18 +164,23 @@ void read_summary(pugi::xml_node summary, const XmlPiece& piece, PartialReport& 
   }
 }
 
+void read_item(pugi::xml_node node, std::string_view name, SuitePointer&,
+               const XmlPiece& piece, PartialReport& report) {
+  const auto around = local_name(node.parent());
+  if (around == "Results" && is_result(node)) read_results(node, piece, report);
+  if (around == "TestDefinitions") read_definition(node, piece, report);
+  if (name == "ResultSummary") read_summary(node, piece, report);
+}
+
+SuitePointer enter(pugi::xml_node node, const SuitePointer&, const XmlPiece& piece,
+                   PartialReport& report) {
+  if (local_name(node) == "Results" && !piece.repeated(node)) ++report.counts.suites;
+  return nullptr;
+}
+
 void read(const XmlPiece& piece, PartialReport& report) {
-  const auto item = [&](pugi::xml_node node, std::string_view name, const SuitePointer&) {
-    const auto around = local_name(node.parent());
-    if (around == "Results" && is_result(node)) read_results(node, piece, report);
-    if (around == "TestDefinitions") read_definition(node, piece, report);
-    if (name == "ResultSummary") read_summary(node, piece, report);
-  };
-  const auto enter = [&](pugi::xml_node node, const SuitePointer&) -> SuitePointer {
-    if (local_name(node) == "Results" && !piece.repeated(node)) ++report.counts.suites;
-    return nullptr;
-  };
-  walk_containers<SuitePointer>(piece, containers, {.enter = enter, .item = item});
+  walk_containers<SuitePointer>(piece, report, containers,
+                                {.enter = enter, .item = read_item});
 }
 
 }  // namespace

@@ -115,16 +115,15 @@ SuitePointer enter(pugi::xml_node node, const SuitePointer& around, const XmlPie
                                        .parent = around});
 }
 
+void read_item(pugi::xml_node node, std::string_view name, SuitePointer& around,
+               const XmlPiece& piece, PartialReport& report) {
+  if (name == "test") read_test(node, around, piece, report);
+  if (name == "errors") read_errors(node, around, piece, report);
+}
+
 void read(const XmlPiece& piece, PartialReport& report) {
-  const auto item = [&](pugi::xml_node node, std::string_view name,
-                        const SuitePointer& around) {
-    if (name == "test") read_test(node, around, piece, report);
-    if (name == "errors") read_errors(node, around, piece, report);
-  };
-  const auto entered = [&](pugi::xml_node node, const SuitePointer& around) {
-    return enter(node, around, piece, report);
-  };
-  walk_containers<SuitePointer>(piece, containers, {.enter = entered, .item = item});
+  walk_containers<SuitePointer>(piece, report, containers,
+                                {.enter = enter, .item = read_item});
 }
 
 }  // namespace
