@@ -92,10 +92,13 @@ void LedgerStore::name(RunKey key, const LedgerRun& run) {
       .run();
 }
 
-// The row of the same run from before its test or instance was there.
+// The row of the same run from before its test or instance was there. All rows are read:
+// a query left in the middle would keep its view of the file, and with that no later
+// change begins once another process has made one.
 std::optional<RunKey> LedgerStore::find_kin(
     const LedgerRun& run, const std::unordered_set<std::uint64_t>& taken) {
   select_kin_.with(project_, static_cast<std::int64_t>(run.keys.kin));
+  std::optional<RunKey> placed;
   std::optional<RunKey> unplaced;
   while (select_kin_.row()) {
     const RunKey key{static_cast<std::uint64_t>(select_kin_.number(0))};
@@ -103,13 +106,13 @@ std::optional<RunKey> LedgerStore::find_kin(
     const auto instance = select_kin_.number(1);
     const auto set = select_kin_.number(2);
     if (instance && run.instance) {
-      if (instance == run.instance) return key;
+      if (instance == run.instance && !placed) placed = key;
     } else if (run.instance || (select_kin_.text(3) == run.test &&
                                 (set == run.set || !set || !run.set))) {
       unplaced = key;
     }
   }
-  return unplaced;
+  return placed ? placed : unplaced;
 }
 
 // A row that was restored from the server has no kin.

@@ -168,6 +168,23 @@ BOOST_AUTO_TEST_CASE(a_run_is_known_again_once_its_test_has_been_created) {
   BOOST_TEST((known.state == RunState::sending));
 }
 
+BOOST_AUTO_TEST_CASE(who_knows_a_run_again_is_not_kept_from_sending_by_other_processes) {
+  auto created = run(1, 300);
+  created.keys.kin = 99;
+  created.test = "Cart.adds";
+  auto mapped = run(2, 300);
+  mapped.keys.kin = 99;
+  const auto one = open();
+  const auto other = open();
+  plan(one, created);
+
+  const auto known = plan(one, mapped);
+  plan(other, run(3));
+
+  BOOST_TEST(known.key.value == 1U);
+  BOOST_TEST(begin(one, known).granted[0]);
+}
+
 BOOST_AUTO_TEST_CASE(only_what_is_not_sent_can_be_dropped) {
   const auto one = open();
   plan(one, run(1));
