@@ -68,9 +68,9 @@ UploadMatch match(UploadBoard& board, std::span<const std::size_t> runs,
     const auto instance = board.instance(number);
     bool unclear = false;
     const auto* there = shown.with_id(run.entry.run);
-    if (!there && !run.fields) {
-      there = shown.with_key_of(run, instance);
-    } else if (!there && !board.behind_others(number, runs)) {
+    // Also without a key: an earlier attempt may have had one.
+    if (!there) there = shown.with_key_of(run, instance);
+    if (!there && run.fields && !board.behind_others(number, runs)) {
       shown.each_in(instance, [&](const FoundRun& each) {
         if (board.taken(each.id) || each.key != run.fields->mark) return;
         const auto alike = agree(*run.fields, each.fields);

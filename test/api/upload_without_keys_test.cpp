@@ -71,6 +71,23 @@ BOOST_AUTO_TEST_CASE(a_run_with_a_key_is_none_of_those_without) {
   expect<PostRuns>();
 }
 
+BOOST_AUTO_TEST_CASE(a_run_that_an_earlier_attempt_gave_its_key_is_known_by_that) {
+  runs.resize(1);
+  start();
+  expect<PostRuns>();
+  const auto key = upload->content().keys[0];
+  answer(Meaning::unknown);
+  upload.reset();
+  memory.kill(memory.opened());
+  ledger = memory.open();
+  start_without_keys();
+  expect<api::FindRuns>(true);
+  answer_shown({.key = api::key_from_text(key)});
+
+  BOOST_TEST(finished());
+  BOOST_TEST(summary().already_stored == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_clock_that_nothing_tells_is_believed_where_it_agrees_with_ours) {
   start_without_keys();
   expect<PostRuns>();
