@@ -3,10 +3,11 @@
 #include <bit>
 #include <unordered_map>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 #include <boost/endian/conversion.hpp>
 
 #include "api/run_text.hpp"
-#include "api/sha256.hpp"
 #include "mapping/bytes.hpp"
 #include "mapping/id_map.hpp"
 
@@ -26,12 +27,12 @@ class Bytes {
   void add(double number) {
     writer_.add(boost::endian::native_to_little(std::bit_cast<std::uint64_t>(number)));
   }
-  void pad(std::size_t block) {
-    while (bytes_.size() % block != 0) writer_.add('\0');
-  }
   void cut(std::size_t size) { bytes_.shrink(size); }
 
-  std::string_view view() const { return bytes_.view(); }
+  std::size_t size() const { return bytes_.size(); }
+  std::uint64_t hash(std::uint64_t seed) const {
+    return XXH3_64bits_withSeed(bytes_.view().data(), bytes_.size(), seed);
+  }
 
  private:
   ingest::Buffer bytes_;
@@ -43,13 +44,12 @@ void add(Bytes& bytes, mapping::Id id) {
 }
 
 // What the runs of one upload have in common.
-std::string beginning(const KeyScope& scope) {
+std::uint64_t hash_of(const KeyScope& scope) {
   Bytes bytes;
   bytes.add("ptingest run 1");
   add(bytes, scope.project);
   bytes.add(scope.build);
-  bytes.pad(Sha256::block);
-  return std::string(bytes.view());
+  return bytes.hash(0);
 }
 
 struct AddDestination {
@@ -96,19 +96,19 @@ void add_content(Bytes& bytes, const mapping::Run& run) {
 class Contents {
  public:
   Contents(const KeyScope& scope, std::size_t runs)
-      : begun_(beginning(scope)), seen_(runs) {}
+      : scope_(hash_of(scope)), seen_(runs) {}
 
   void take(const mapping::Run& run) {
     bytes_.cut(0);
     add_content(bytes_, run);
-    unplaced_ = bytes_.view().size();
+    unplaced_ = bytes_.size();
     std::visit(AddDestination{bytes_}, run.destination);
-    key_.value = begun_.with(bytes_.view());
+    key_.value = bytes_.hash(scope_);
     // Of equal runs each has a number.
     ordinal_ = seen_.emplace(static_cast<mapping::Id>(key_.value | 1), 0).first++;
     if (ordinal_ == 0) return;
     add_ordinal();
-    key_.value = begun_.with(bytes_.view());
+    key_.value = bytes_.hash(scope_);
   }
 
   RunKey key() const { return key_; }
@@ -116,7 +116,7 @@ class Contents {
   std::uint64_t kin() {
     bytes_.cut(unplaced_);
     add_ordinal();
-    return begun_.with(bytes_.view());
+    return bytes_.hash(scope_);
   }
 
  private:
@@ -125,7 +125,7 @@ class Contents {
     if (ordinal_ > 0) bytes_.add(std::uint64_t{ordinal_});
   }
 
-  Sha256 begun_;
+  std::uint64_t scope_;
   mapping::IdMap seen_;
   Bytes bytes_;
   RunKey key_{};

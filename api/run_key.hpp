@@ -14,7 +14,8 @@
 
 namespace api {
 
-/// 64 bits of a SHA-256.
+/// An XXH3 of 64 bits, good against chance and not against intent: whoever writes reports
+/// whose runs share a key hides one of his own.
 struct RunKey {
   std::uint64_t value = 0;
 
