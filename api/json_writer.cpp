@@ -1,5 +1,6 @@
 #include "api/json_writer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -29,15 +30,17 @@ constexpr std::uint64_t less(std::uint64_t word, std::uint64_t limit) {
   return (word - ones * limit) & ~word & ones * 0x80;
 }
 
+// Whether each of eight bytes may stand for itself; where not, one of them may not.
+bool plain_word(const char* at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return !(less(word, 0x20) | less(word ^ ones * '"', 1) | less(word ^ ones * '\\', 1));
+}
+
 // How many bytes at the start stand for themselves: most words do as a whole.
 std::size_t plain_bytes(std::string_view value) {
   std::size_t count = 0;
-  for (std::uint64_t word = 0; count + sizeof word <= value.size();
-       count += sizeof word) {
-    std::memcpy(&word, value.data() + count, sizeof word);
-    if (less(word, 0x20) | less(word ^ ones * '"', 1) | less(word ^ ones * '\\', 1))
-      break;
-  }
+  while (count + 8 <= value.size() && plain_word(value.data() + count)) count += 8;
   while (count < value.size() && width(value[count]) == 1) ++count;
   return count;
 }
@@ -55,73 +58,66 @@ void split_plain(std::string_view value, const OnPlain& on_plain,
   }
 }
 
-void append_escaped(std::string& out, char byte) {
+std::string escaped(char byte) {
   constexpr std::string_view digits = "0123456789abcdef";
   switch (byte) {
     case '\n':
-      out += "\\n";
-      break;
+      return "\\n";
     case '\r':
-      out += "\\r";
-      break;
+      return "\\r";
     case '\t':
-      out += "\\t";
-      break;
+      return "\\t";
     case '"':
-      out += "\\\"";
-      break;
+      return "\\\"";
     case '\\':
-      out += "\\\\";
-      break;
+      return "\\\\";
     default:
-      out += "\\u00";
-      out += digits[static_cast<unsigned char>(byte) >> 4];
-      out += digits[static_cast<unsigned char>(byte) & 0xf];
+      return {'\\',
+              'u',
+              '0',
+              '0',
+              digits[static_cast<unsigned char>(byte) >> 4],
+              digits[static_cast<unsigned char>(byte) & 0xf]};
   }
 }
 
 }  // namespace
 
 void JsonWriter::key(std::string_view name) {
-  comma();
-  out_ += '"';
-  out_ += name;
-  out_ += "\":";
+  text(name);
+  room(1);
+  put(':');
+  needs_comma_ = false;
 }
 
 void JsonWriter::text(std::string_view value, Parts ends) {
-  comma();
-  out_ += '"';
+  begin_value(1);
+  put('"');
   split_plain(
-      value, [&](std::string_view plain) { out_ += plain; },
-      [&](char byte) { append_escaped(out_, byte); });
-  for (const auto end : ends) out_ += end;
-  out_ += '"';
+      value, [&](std::string_view plain) { put_all(plain); },
+      [&](char byte) { put_all(escaped(byte)); });
+  for (const auto end : ends) put_all(end);
+  put_all("\"");
+  end_value();
 }
 
 void JsonWriter::number(std::int64_t value) {
-  char piece[21] = {','};
-  append(piece, put_number(value, piece + 1));
+  constexpr std::size_t digits = 20;
+  begin_value(digits);
+  size_ = static_cast<std::size_t>(
+      std::to_chars(held_ + size_, held_ + size_ + digits, value).ptr - held_);
+  end_value();
 }
 
-char* JsonWriter::put_number(std::int64_t value, char* at) {
-  return std::to_chars(at, at + 20, value).ptr;
+void JsonWriter::plain(std::string_view json) {
+  begin_value(0);
+  put_all(json);
+  end_value();
 }
 
-char* JsonWriter::put_short(std::string_view value, Parts ends, char* at) {
-  std::size_t left = short_text;
-  const auto put = [&](std::string_view part) {
-    if (part.size() > left) return false;
-    std::memcpy(at, part.data(), part.size());
-    at += part.size();
-    left -= part.size();
-    return true;
-  };
-  if (!put(value) || plain_bytes(value) != value.size()) return nullptr;
-  for (const auto end : ends)
-    if (!put(end)) return nullptr;
-  *at++ = '"';
-  return at;
+void JsonWriter::put_long(std::string_view bytes) {
+  flush();
+  out_ += bytes;
 }
 
 std::uint64_t quoted_size(std::string_view value) {

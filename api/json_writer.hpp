@@ -14,73 +14,93 @@ namespace api {
 /// Of one text.
 using Parts = std::initializer_list<std::string_view>;
 
-/// Appends to a string that outlives it. Puts the commas; the caller balances brackets.
+/// Appends to a string that outlives it, which has all that was written whenever as many
+/// brackets are closed as opened: what is short is put together here first. Puts the
+/// commas; the caller balances brackets.
 ///
 /// Texts have to be UTF-8 and are not looked at beyond what JSON wants escaped.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(out) {}
 
-  void open(char bracket) { comma(), out_ += bracket; }  ///< '{' or '['.
-  void close(char bracket) { out_ += bracket; }          ///< '}' or ']'.
-  void key(std::string_view name);  ///< Of letters that need no escaping.
-  /// `ends` belong to the text, but need no escaping either.
+  void open(char bracket) {  ///< '{' or '['.
+    begin_value(1);
+    put(bracket);
+    needs_comma_ = false;
+    ++depth_;
+  }
+  void close(char bracket) {
+    room(1);
+    put(bracket);
+    --depth_;
+    end_value();
+  }
+
+  /// Of letters that need no escaping.
+  template <std::size_t size>
+  void key(const char (&name)[size]) {
+    begin_value(size + 2);
+    put('"');
+    put(name, size - 1);
+    put("\":", 2);
+    needs_comma_ = false;
+  }
+  void key(std::string_view name);
+
+  /// `ends` belong to the text, but need no escaping.
   void text(std::string_view value, Parts ends = {});
   void number(std::int64_t value);
-  void plain(std::string_view json) { comma(), out_ += json; }  ///< As it stands.
+  void plain(std::string_view json);  ///< A value as it stands.
 
-  void member(std::string_view name, std::string_view value) { key(name), text(value); }
-
-  // Of a literal the length is known: most members are one piece.
   template <std::size_t size>
   void member(const char (&name)[size], std::string_view value, Parts ends = {}) {
-    char piece[size + 5 + short_text];
-    char* end = put_key(name, piece);
-    *end++ = '"';
-    const auto* text_end = put_short(value, ends, end);
-    if (text_end)
-      append(piece, text_end);
-    else
-      key(name), text(value, ends);
+    key(name), text(value, ends);
   }
   template <std::size_t size>
   void member(const char (&name)[size], std::int64_t value) {
-    char piece[size + 3 + 20];
-    append(piece, put_number(value, put_key(name, piece)));
+    key(name), number(value);
+  }
+
+  /// Now `out` has all that was written so far.
+  void flush() {
+    out_.append(held_, size_);
+    size_ = 0;
   }
 
  private:
-  static constexpr std::size_t short_text = 64;
+  static constexpr std::size_t most_held = 1024;
 
-  bool needs_comma() const {
-    if (out_.empty()) return false;
-    const char last = out_.back();
-    return last != '{' && last != '[' && last != ':';
+  // `count`, which is far less than is held at most.
+  void room(std::size_t count) {
+    if (most_held - size_ < count) flush();
   }
-  void comma() {
-    if (needs_comma()) out_ += ',';
+  void put(char byte) { held_[size_++] = byte; }
+  void put(const char* bytes, std::size_t count) {
+    std::memcpy(held_ + size_, bytes, count);
+    size_ += count;
   }
+  void put_all(std::string_view bytes) {  // However many.
+    if (bytes.size() <= most_held - size_)
+      put(bytes.data(), bytes.size());
+    else
+      put_long(bytes);
+  }
+  void put_long(std::string_view bytes);
 
-  // A piece begins with a comma that may not be needed.
-  void append(const char* piece, const char* end) {
-    const std::size_t unneeded = needs_comma() ? 0 : 1;
-    out_.append(piece + unneeded, static_cast<std::size_t>(end - piece) - unneeded);
+  void begin_value(std::size_t count) {
+    room(count + 1);
+    if (needs_comma_) put(',');
   }
-  template <std::size_t size>
-  static char* put_key(const char (&name)[size], char* at) {
-    *at++ = ',';
-    *at++ = '"';
-    std::memcpy(at, name, size - 1);
-    at += size - 1;
-    *at++ = '"';
-    *at++ = ':';
-    return at;
+  void end_value() {
+    needs_comma_ = true;
+    if (depth_ == 0) flush();
   }
-  static char* put_number(std::int64_t value, char* at);
-  /// With the quote at the end; null where it is not short or not plain.
-  static char* put_short(std::string_view value, Parts ends, char* at);
 
   std::string& out_;
+  std::size_t size_ = 0;
+  std::size_t depth_ = 0;
+  bool needs_comma_ = false;
+  char held_[most_held];
 };
 
 /// How many bytes JsonWriter::text writes for `value`, quotes included.

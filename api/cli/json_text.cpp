@@ -9,18 +9,16 @@ namespace json = boost::json;
 namespace {
 
 // Nests as deep as our own results do, which is not deep.
-void append(const json::value& value, std::string& out) {
-  api::JsonWriter to(out);
+void append(const json::value& value, api::JsonWriter& to) {
   if (const auto* list = value.if_array()) {
     to.open('[');
-    for (const auto& item : *list) append(item, out);
+    for (const auto& item : *list) append(item, to);
     to.close(']');
   } else if (const auto* object = value.if_object()) {
     to.open('{');
     for (const auto& [name, member] : *object) {
-      to.text(name);
-      out += ':';
-      append(member, out);
+      to.key(name);
+      append(member, to);
     }
     to.close('}');
   } else if (const auto* text = value.if_string()) {
@@ -45,7 +43,8 @@ std::string json_number(double number) {
 
 std::string json_text(const json::value& value) {
   std::string text;
-  append(value, text);
+  api::JsonWriter to(text);
+  append(value, to);
   return text;
 }
 
