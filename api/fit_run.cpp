@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 #include "api/base64.hpp"
 #include "api/json_writer.hpp"
@@ -129,7 +130,7 @@ std::vector<std::string> fit_run(mapping::Run& run, std::uint64_t max_bytes) {
   if (others < max_bytes)
     if (const auto length = common_length(load, max_bytes - others); length > 0)
       for (const Text& text : load.texts)
-        *text.text = mapping::head_and_tail(*text.text, length);
+        *text.text = mapping::head_and_tail(std::move(*text.text), length);
 
   std::vector<std::string> names;
   if (taken.empty()) return names;

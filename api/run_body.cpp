@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "api/run_rules.hpp"
 #include "api/run_writer.hpp"
 #include "api/utf8.hpp"
 
@@ -39,9 +40,9 @@ BodyResult write_runs(std::span<const Sendable> runs, std::uint64_t max_bytes,
   RunWriter writer(body, max_bytes);
   body += opening(runs.size());
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (i > 0) body += ',';
-    if (const auto broken = write_in_instance(runs[i], writer))
-      return BodyError{i, place_of(*runs[i].run) + *broken};
+    auto broken = broken_rule(*runs[i].run);
+    if (!broken) broken = write_in_instance(runs[i], writer);
+    if (broken) return BodyError{i, place_of(*runs[i].run) + *broken};
   }
   body += closing(runs.size());
   return {};
@@ -69,8 +70,9 @@ BodyResult write_auto_create(const Sendable& run, mapping::Id set,
   body.clear();
   RunWriter writer(body, max_bytes);
   body += R"({"data":)";
-  auto broken =
-      set > 0 ? writer.write(run, set) : Broken("it needs the id of a test set");
+  auto broken = broken_rule(*run.run);
+  if (!broken && set <= 0) broken = "it needs the id of a test set";
+  if (!broken) broken = writer.write(run, set);
   if (broken) return BodyError{0, place_of(*run.run) + *broken};
   body += '}';
   return {};

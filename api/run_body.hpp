@@ -40,8 +40,8 @@ using BodyResult = boost::system::result<void, BodyError>;
 BodyResult write_runs(std::span<const Sendable> runs, std::uint64_t max_bytes,
                       std::string& body);
 
-/// Appends one run to `text` as it stands in the list of such a body, for `join_runs`;
-/// nothing where it fails.
+/// Appends one run, which keeps the rules, to `text` as it stands in the list of such a
+/// body, for `join_runs`; nothing where it fails.
 BodyResult write_run(const Sendable& run, std::uint64_t max_bytes, std::string& text);
 
 /// Replaces `body` by that of what `write_run` wrote.

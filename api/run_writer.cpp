@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "api/base64.hpp"
-#include "api/run_rules.hpp"
 #include "api/run_text.hpp"
 #include "api/utf8.hpp"
 #include "mapping/escapes.hpp"
 
 namespace api {
 namespace {
+
+using namespace std::string_view_literals;
 
 std::string_view bare_key(std::string_view key) {
   return key.ends_with("[]") ? key.substr(0, key.size() - 2) : key;
@@ -48,7 +49,8 @@ void RunWriter::destination(const mapping::Destination& destination, mapping::Id
 
 void RunWriter::attributes(const Sendable& sendable, mapping::Id set) {
   const auto& run = *sendable.run;
-  json_.plain(R"("attributes":{)");
+  json_.key("attributes");
+  json_.open('{');
   destination(run.destination, set);
   if (run.steps.empty())
     json_.member("exit-code", run.outcome == ingest::Outcome::passed ? 0 : 1);
@@ -71,13 +73,14 @@ void RunWriter::output(std::string_view text, std::string_view key) {
   constexpr auto& name = "automated-execution-output";
   const auto cut = output_text(text, key);
   if (!key.empty())
-    json_.member(name, cut, {cut.empty() ? "" : " ", mark_open, key, mark_close});
+    json_.member(name, cut, {cut.empty() ? ""sv : " "sv, mark_open, key, mark_close});
   else if (!cut.empty())
     json_.member(name, cut);
 }
 
 Broken RunWriter::content(const mapping::File& file) {
   json_.key("content_encoded");
+  json_.flush();
   body_ += '"';
   const auto room =
       max_bytes_ - std::min<std::uint64_t>(max_bytes_, body_.size() - begin_);
@@ -94,7 +97,7 @@ Broken RunWriter::content(const mapping::File& file) {
   if (broken)
     return "file \"" + printable(path ? path->string() : file.name, 200) +
            "\": " + *broken;
-  body_ += '"';
+  json_.plain("\"");
   return std::nullopt;
 }
 
@@ -147,8 +150,8 @@ Broken RunWriter::steps(const std::vector<mapping::Step>& steps) {
 
 Broken RunWriter::write(const Sendable& sendable, mapping::Id set) {
   const auto& run = *sendable.run;
-  if (auto broken = broken_rule(run)) return broken;
-  body_ += R"({"type":"instances")";
+  json_.open('{');
+  json_.member("type", "instances");
   attributes(sendable, set);
   if (const auto* made = std::get_if<mapping::InNewTest>(&run.destination)) {
     json_.key("test-attributes");

@@ -24,8 +24,8 @@ class RunWriter {
   RunWriter(std::string& body, std::uint64_t max_bytes)
       : body_(body), json_(body), begin_(body.size()), max_bytes_(max_bytes) {}
 
-  /// The first thing that goes wrong ends it, and leaves a part in `body`. `set` is where
-  /// a run goes that has no instance yet.
+  /// A run that keeps the rules. The first thing that goes wrong ends it, and leaves a
+  /// part in `body`. `set` is where a run goes that has no instance yet.
   Broken write(const Sendable& sendable, mapping::Id set);
 
  private:

@@ -59,9 +59,10 @@ std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& 
                            std::string_view report_path, Remarks& notes) {
   std::vector<File> files;
   if (!attached(test_case, options.attach)) return files;
-  const auto add = [&](const char* name, std::string_view text) {
+  const auto add = [&](const char* name, std::string text) {
     if (!first_line(text).empty())
-      files.push_back({name, head_and_tail(text, options.attachments.max_bytes)});
+      files.push_back(
+          {name, head_and_tail(std::move(text), options.attachments.max_bytes)});
   };
   add(failing(test_case.outcome) ? "failure.txt" : "details.txt", details_of(test_case));
   add("system-out.txt", without_escapes(test_case.system_out));

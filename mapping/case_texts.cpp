@@ -34,10 +34,10 @@ std::string_view in_short(const ingest::Finding& finding) {
 
 void describe(const ingest::Finding& finding, std::string& text) {
   text += outcome_word(finding.outcome);
-  if (!finding.type.empty()) text += ": " + finding.type;
+  if (!finding.type.empty()) (text += ": ") += finding.type;
   text += '\n';
   for (const auto* part : {&finding.message, &finding.text})
-    if (!part->empty()) text += *part + '\n';
+    if (!part->empty()) (text += *part) += '\n';
   text += '\n';
 }
 
@@ -60,7 +60,7 @@ std::string message_of(const ingest::Case& test_case) {
   }
   text = without_escapes(std::move(text));
   if (first_line(text).empty()) text = outcome_word(test_case.outcome);
-  return head_and_tail(text, message_bytes);
+  return head_and_tail(std::move(text), message_bytes);
 }
 
 std::string details_of(const ingest::Case& test_case) {
@@ -71,7 +71,7 @@ std::string details_of(const ingest::Case& test_case) {
     text += "attempt " + std::to_string(i + 1) + ", ";
     describe(attempt.finding, text);
     for (const auto* output : {&attempt.system_out, &attempt.system_err})
-      if (!output->empty()) text += *output + "\n\n";
+      if (!output->empty()) (text += *output) += "\n\n";
   }
   return without_escapes(std::move(text));
 }

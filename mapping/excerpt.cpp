@@ -22,18 +22,15 @@ std::string_view first_line(std::string_view text) {
   return text;
 }
 
-std::string head_and_tail(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return std::string(text);
+std::string head_and_tail(std::string text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
   const auto line = left_out(text.size()).size();  // at most: less will be left out
-  if (bytes < line)
-    return std::string(text.substr(0, ingest::character_before(text, bytes)));
+  if (bytes < line) return text.substr(0, ingest::character_before(text, bytes));
   const auto room = bytes - line;
   const auto head = ingest::character_before(text, room / 2);
   const auto tail = ingest::character_behind(text, text.size() - (room - room / 2));
-  std::string kept(text.substr(0, head));
-  kept += left_out(tail - head);
-  kept += text.substr(tail);
-  return kept;
+  text.replace(head, tail - head, left_out(tail - head));
+  return text;
 }
 
 }  // namespace mapping
