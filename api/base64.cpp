@@ -1,5 +1,6 @@
 #include "api/base64.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -8,6 +9,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <boost/endian/conversion.hpp>
 
 namespace api {
 namespace {
@@ -29,8 +31,7 @@ std::string reason() {
   return std::generic_category().message(errno);
 }
 
-// The two letters for each twelve bits: half as many look-ups as letters, and more than
-// twice the rate of an encoder that goes letter by letter.
+// The two letters for each twelve bits: half as many look-ups as letters.
 constexpr auto pairs = [] {
   constexpr std::string_view letters =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -44,17 +45,31 @@ void append_piece(std::string& out, const char* bytes, std::size_t count) {
   const auto begin = out.size();
   out.resize(begin + base64_size(count));
   char* to = out.data() + begin;
-  const auto put = [&](unsigned a, unsigned b, unsigned c) {
-    std::memcpy(to, pairs[a << 4 | b >> 4].data(), 2);
-    std::memcpy(to + 2, pairs[(b & 15) << 8 | c].data(), 2);
-    to += 4;
+  const auto put = [&](std::uint64_t twelve_bits) {
+    std::memcpy(to, pairs[twelve_bits & 0xFFF].data(), 2);
+    to += 2;
   };
-  const auto* from = reinterpret_cast<const unsigned char*>(bytes);
-  for (; count >= 3; count -= 3, from += 3) put(from[0], from[1], from[2]);
-  if (count == 0) return;
-  put(from[0], count == 2 ? from[1] : 0u, 0);
-  to[-1] = '=';
-  if (count == 1) to[-2] = '=';
+  for (; count >= 8; count -= 6, bytes += 6) {
+    const auto word =
+        boost::endian::load_big_u64(reinterpret_cast<const unsigned char*>(bytes));
+    put(word >> 52);
+    put(word >> 40);
+    put(word >> 28);
+    put(word >> 16);
+  }
+  const auto byte = [&](std::size_t i) {
+    return i < count ? static_cast<unsigned char>(bytes[i]) : 0u;
+  };
+  while (count > 0) {
+    const auto three = byte(0) << 16 | byte(1) << 8 | byte(2);
+    put(three >> 12);
+    put(three);
+    if (count < 3) to[-1] = '=';
+    if (count < 2) to[-2] = '=';
+    const auto taken = std::min<std::size_t>(count, 3);
+    bytes += taken;
+    count -= taken;
+  }
 }
 
 // Fills the piece as far as the file goes; -1 when it cannot be read.

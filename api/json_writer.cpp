@@ -90,17 +90,6 @@ void JsonWriter::key(std::string_view name) {
   needs_comma_ = false;
 }
 
-void JsonWriter::text(std::string_view value, Parts ends) {
-  begin_value(1);
-  put('"');
-  split_plain(
-      value, [&](std::string_view plain) { put_all(plain); },
-      [&](char byte) { put_all(escaped(byte)); });
-  for (const auto end : ends) put_all(end);
-  put_all("\"");
-  end_value();
-}
-
 void JsonWriter::number(std::int64_t value) {
   constexpr std::size_t digits = 20;
   begin_value(digits);
@@ -115,6 +104,12 @@ void JsonWriter::plain(std::string_view json) {
   end_value();
 }
 
+void JsonWriter::put_escaped(std::string_view text) {
+  split_plain(
+      text, [&](std::string_view plain) { put_all(plain); },
+      [&](char byte) { put_all(escaped(byte)); });
+}
+
 void JsonWriter::put_long(std::string_view bytes) {
   flush();
   out_ += bytes;
@@ -122,6 +117,7 @@ void JsonWriter::put_long(std::string_view bytes) {
 
 std::uint64_t quoted_size(std::string_view value) {
   std::uint64_t bytes = 2;
+  if (value.empty()) return bytes;
   split_plain(
       value, [&](std::string_view plain) { bytes += plain.size(); },
       [&](char byte) { bytes += width(byte); });

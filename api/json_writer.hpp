@@ -48,7 +48,14 @@ class JsonWriter {
   void key(std::string_view name);
 
   /// `ends` belong to the text, but need no escaping.
-  void text(std::string_view value, Parts ends = {});
+  void text(std::string_view value, Parts ends = {}) {
+    begin_value(1);
+    put('"');
+    if (!value.empty()) put_escaped(value);
+    for (const auto end : ends) put_all(end);
+    put_all("\"");
+    end_value();
+  }
   void number(std::int64_t value);
   void plain(std::string_view json);  ///< A value as it stands.
 
@@ -86,6 +93,7 @@ class JsonWriter {
       put_long(bytes);
   }
   void put_long(std::string_view bytes);
+  void put_escaped(std::string_view text);
 
   void begin_value(std::size_t count) {
     room(count + 1);

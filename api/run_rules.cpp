@@ -52,7 +52,7 @@ Broken broken_by_type(const mapping::Run& run) {
 }
 
 Broken not_utf8(std::string_view what, std::string_view text) {
-  if (valid_utf8(text)) return std::nullopt;
+  if (text.empty() || valid_utf8(text)) return std::nullopt;
   return std::string(what) + " is not UTF-8: \"" + printable(text, 40) + '"';
 }
 

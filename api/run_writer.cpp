@@ -63,7 +63,7 @@ void RunWriter::attributes(const Sendable& sendable, mapping::Id set) {
   }
   if (run.duration)
     if (const auto text = duration_text(*run.duration))
-      json_.member("run-duration", *text);
+      json_.member("run-duration", {}, {*text});
   if (!run.version.empty()) json_.member("version", run.version);
   custom_fields(run.custom_fields);
   json_.close('}');
@@ -151,7 +151,7 @@ Broken RunWriter::steps(const std::vector<mapping::Step>& steps) {
 Broken RunWriter::write(const Sendable& sendable, mapping::Id set) {
   const auto& run = *sendable.run;
   json_.open('{');
-  json_.member("type", "instances");
+  json_.member("type", {}, {"instances"});
   attributes(sendable, set);
   if (const auto* made = std::get_if<mapping::InNewTest>(&run.destination)) {
     json_.key("test-attributes");
