@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <string_view>
 
 #include "ingest/sources_file.hpp"
 
@@ -25,6 +26,15 @@ std::optional<Fingerprint::Value> fingerprint_of(const std::string& path) {
     if (*got == 0) return fingerprint.value();
     fingerprint.add({room.data(), *got});
   }
+}
+
+// The name of a report inside its archive or folder, as it is called unpacked: some
+// runners write a class nowhere else.
+std::string_view report_name(std::string_view path) {
+  path.remove_prefix(path.find_last_of("/!") + 1);
+  for (const std::string_view ending : {".gz", ".bz2", ".xz", ".zst"})
+    if (path.ends_with(ending)) path.remove_suffix(ending.size());
+  return path;
 }
 
 }  // namespace
@@ -85,11 +95,14 @@ std::optional<std::string> SeenContents::find_or_add(std::uint64_t size,
   sizes_.insert(size);
   Fingerprint beginning;
   beginning.add(head.substr(0, compared_bytes));
+  beginning.add(report_name(content.path));
   auto& others = by_head_[beginning.value().first ^ size];
   if (!others.empty() && !content.fingerprint)
     content.fingerprint = fingerprint_of(content.path);
   for (auto& other : others) {
-    if (other.build != content.build) continue;
+    if (other.build != content.build ||
+        report_name(other.path) != report_name(content.path))
+      continue;
     if (!other.fingerprint) other.fingerprint = fingerprint_of(other.path);
     if (other.fingerprint && other.fingerprint == content.fingerprint) return other.path;
   }

@@ -1,4 +1,4 @@
-// Whether the same content was met before.
+// Whether the same report was met before.
 
 #pragma once
 
@@ -36,7 +36,8 @@ class Fingerprint {
 /// Remembers contents by their size and their first `head_bytes`, and looks into whole
 /// files only where both are equal. An empty content repeats nothing: each empty report
 /// is an error of its own. Nor do the results of one build repeat those of another, which
-/// differ in their time alone.
+/// differ in their time alone, nor those of one file's name those of another: it may be
+/// all that says whose they are.
 class SeenContents {
  public:
   /// Path of an earlier content equal to that of the file `path`, which is remembered

@@ -6,23 +6,38 @@
 
 BOOST_AUTO_TEST_SUITE(sources_seen)
 
-BOOST_AUTO_TEST_CASE(reads_equal_content_once_wherever_it_lies) {
+BOOST_AUTO_TEST_CASE(reads_equal_content_of_one_name_once_wherever_it_lies) {
   MadeFolder made;
   made.file("a.xml", "same");
   made.file("b.xml", "else");
-  made.file("c.xml", "same");
-  made.file("d.zip", made_archive("zip", "none", {{"x.xml", "same"}, {"y.xml", "new"}}));
-  made.file("e.xml", "new");
+  made.file("c/a.xml", "same");
+  made.file("d.zip", made_archive("zip", "none", {{"a.xml", "same"}, {"y.xml", "new"}}));
+  made.file("e/y.xml", "new");
+  made.file("f/y.xml.gz", made_archive("raw", "gzip", {{"", "new"}}));
 
-  const auto result = found(made, {"a.xml", "b.xml", "c.xml", "d.zip", "e.xml", "a.xml"});
+  const auto result =
+      found(made, {"a.xml", "b.xml", "c", "d.zip", "e", "f/y.xml.gz", "a.xml"});
 
   check(result.sources, {"a.xml: same", "b.xml: else", "d.zip!/y.xml: new"});
   check(result.passed.notes,
-        {"c.xml: the same content as a.xml, which is read once",
-         "d.zip!/x.xml: the same content as a.xml, which is read once",
-         "e.xml: the same content as d.zip!/y.xml, which is read once",
+        {"c/a.xml: the same content as a.xml, which is read once",
+         "d.zip!/a.xml: the same content as a.xml, which is read once",
+         "e/y.xml: the same content as d.zip!/y.xml, which is read once",
+         "f/y.xml.gz: the same content as d.zip!/y.xml, which is read once",
          "a.xml: the same content as a.xml, which is read once"});
-  BOOST_TEST(result.passed.repeated == 4u);
+  BOOST_TEST(result.passed.repeated == 5u);
+}
+
+BOOST_AUTO_TEST_CASE(equal_content_of_two_names_is_read_twice) {
+  MadeFolder made;
+  made.file("cart.xml", "same");
+  made.file("login.xml", "same");
+  made.file("z.zip", made_archive("zip", "none", {{"login.xml", "same"}}));
+
+  const auto result = found(made, {"cart.xml", "login.xml", "z.zip"});
+
+  check(result.sources, {"cart.xml: same", "login.xml: same"});
+  BOOST_TEST(result.passed.repeated == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(two_builds_with_the_same_results_are_two) {
@@ -58,10 +73,10 @@ BOOST_AUTO_TEST_CASE(tells_large_members_apart_too) {
   MadeFolder made;
   made.file("a.zip",
             made_archive("zip", "none", {{"a.xml", large}, {"b.xml", large + "y"}}));
-  made.file("b.xml", large);
-  made.file("c.tar", made_archive("gnutar", "gzip", {{"c.xml", large + "y"}}));
+  made.file("a.xml", large);
+  made.file("c.tar", made_archive("gnutar", "gzip", {{"b.xml", large + "y"}}));
 
-  const auto result = found(made, {"a.zip", "b.xml", "c.tar"});
+  const auto result = found(made, {"a.zip", "a.xml", "c.tar"});
 
   BOOST_TEST(result.sources.size() == 2u);
   BOOST_TEST(result.sources.at(1) == "a.zip!/b.xml: " + large + "y");
