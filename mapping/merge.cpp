@@ -1,6 +1,7 @@
 #include "mapping/merge.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <span>
@@ -22,16 +23,20 @@ Who who(const Result& result) {
   return {result.identity, result.report};
 }
 
-// What suites say stands behind the cases.
+// What suites say stands behind the cases. Who has no time keeps his place among those
+// that were read.
 void oldest_first(Bundle& results) {
   const auto cases_end =
       std::stable_partition(results.begin(), results.end(),
                             [](const Result* result) { return !result->of_suite; });
-  const auto timed = [](const Result* result) { return result->reported.has_value(); };
-  if (!std::all_of(results.begin(), cases_end, timed)) return;  // then as read
-  std::stable_sort(results.begin(), cases_end, [](const Result* a, const Result* b) {
-    return a->reported->instant < b->reported->instant;
-  });
+  Bundle timed;
+  std::copy_if(results.begin(), cases_end, std::back_inserter(timed),
+               [](const Result* result) { return result->reported.has_value(); });
+  std::ranges::stable_sort(timed, {},
+                           [](const Result* one) { return one->reported->instant; });
+  auto next = timed.begin();
+  for (auto one = results.begin(); one != cases_end; ++one)
+    if ((*one)->reported) *one = *next++;
 }
 
 std::vector<Bundle> bundled(const Bundle& results, Grouping grouping) {
@@ -93,7 +98,7 @@ void add_output(const File& output, std::size_t max_bytes, std::vector<File>& fi
   auto& all = std::get<std::string>(same->content);
   if (!all.ends_with('\n')) all += '\n';
   all += std::get<std::string>(output.content);
-  if (all.size() / 2 > max_bytes) all = head_and_tail(all, max_bytes);
+  if (all.size() / 2 > max_bytes) all = head_and_tail(std::move(all), max_bytes);
 }
 
 // Puts into the run what the suites in it name and have printed.
@@ -119,7 +124,7 @@ void load(BundleView luggage, BundleView bundle, const ComposeOptions& options, 
   }
   for (File& file : run.files)
     if (auto* text = std::get_if<std::string>(&file.content))
-      *text = head_and_tail(*text, max_bytes);
+      *text = head_and_tail(std::move(*text), max_bytes);
 }
 
 // What suites name is not lost without a word where there are no results of theirs.

@@ -43,6 +43,20 @@ BOOST_DATA_TEST_CASE(results_of_one_case_are_ordered_by_time,
   BOOST_TEST(shown(composed.runs) == duplicate.runs);
 }
 
+BOOST_AUTO_TEST_CASE(a_result_without_a_time_keeps_its_place_and_the_others_theirs) {
+  const auto undated = sample("adds", Outcome::failed, "undated");
+  const auto late = at(sample("adds", Outcome::failed, "late"), 9s);
+  const auto early = at(sample("adds", Outcome::failed, "early"), 5s);
+  const auto shown_of = [](OnDuplicate how, std::vector<Sent> all) {
+    return shown(compose({.on_duplicate = how}, std::move(all)).runs);
+  };
+
+  BOOST_TEST(shown_of(OnDuplicate::each, {{late}, {undated}, {early}}) ==
+             "1 failed early; 1 failed undated; 1 failed late");
+  BOOST_TEST(shown_of(OnDuplicate::last, {{undated}, {late}, {early}}) ==
+             "1 failed late");
+}
+
 const Duplicate of_two_cases[] = {
     {OnDuplicate::steps, "1 failed [adds:F other:P] 1 of 2 failed: adds: no"},
     {OnDuplicate::worst, "1 failed no"},
