@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ingest/attachments.hpp"
+
 namespace ingest {
 
 void Definitions::take(PartialReport& report, const Emit& emit) {
@@ -34,7 +36,9 @@ void Definitions::emit_first(const Emit& emit) {
 }
 
 void Definitions::learn(Definition&& definition) {
-  Known known{.class_name = std::move(definition.class_name), .suite = {}};
+  Known known{.class_name = std::move(definition.class_name),
+              .suite = {},
+              .properties = std::move(definition.properties)};
   if (!definition.suite.empty()) {
     auto& suite = suites_[definition.suite];
     if (!suite) suite = std::make_shared<Suite>(Suite{.name = definition.suite});
@@ -47,7 +51,9 @@ void Definitions::learn(Definition&& definition) {
 void Definitions::complete(Case& one, const std::string& id) const {
   const auto found = known_.find(id);
   if (found == known_.end()) return;
-  const auto& [class_name, suite] = found->second;
+  const auto& [class_name, suite, properties] = found->second;
+  one.properties = properties;
+  for (const auto& property : properties) find_attachment(property, one.attachments);
   if (one.class_name.empty()) one.class_name = class_name;
   if (!one.suite) one.suite = suite;
   if (one.class_name.empty() && suite) one.class_name = suite->name;

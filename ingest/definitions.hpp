@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "ingest/partial_report.hpp"
 
@@ -29,6 +30,7 @@ class Definitions {
   struct Known {
     std::string class_name;
     std::shared_ptr<const Suite> suite;
+    std::vector<Property> properties;
   };
   struct Waiting {
     Case one;

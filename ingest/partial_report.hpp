@@ -31,6 +31,7 @@ struct Definition {
   std::string id = {};
   std::string class_name = {};
   std::string suite = {};  ///< Empty where there is none.
+  std::vector<Property> properties = {};
 };
 
 /// Pieces are read in any order, each into its own partial report, and these are joined

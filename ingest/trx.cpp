@@ -131,6 +131,17 @@ bool read_results(pugi::xml_node result, const XmlPiece& piece, PartialReport& r
   return failing(outcome) || inner_failed;
 }
 
+// What [TestProperty] says in the source.
+std::vector<Property> properties_of(pugi::xml_node test, const XmlPiece& piece) {
+  std::vector<Property> properties;
+  for (const auto property : child(test, "Properties").children()) {
+    auto name = child_text(property, "Key", piece);
+    if (!name.empty())
+      properties.push_back({std::move(name), child_text(property, "Value", piece)});
+  }
+  return properties;
+}
+
 // "Name.Space.Class, Assembly, Version=1.0.0.0, ..."
 void read_definition(pugi::xml_node test, const XmlPiece& piece, PartialReport& report) {
   if (!piece.keep_cases) return;
@@ -139,7 +150,8 @@ void read_definition(pugi::xml_node test, const XmlPiece& piece, PartialReport& 
   const auto storage = slashed(attribute_text(test, "storage"));
   report.definitions.push_back({.id = attribute_text(test, "id"),
                                 .class_name = std::move(class_name),
-                                .suite = storage.substr(storage.rfind('/') + 1)});
+                                .suite = storage.substr(storage.rfind('/') + 1),
+                                .properties = properties_of(test, piece)});
 }
 
 // Microsoft.Testing.Platform says so that tests have failed.

@@ -53,6 +53,24 @@ BOOST_AUTO_TEST_CASE(reads_what_trx_tells_of_a_result) {
   BOOST_TEST((text.of_suites[0].outcome == Outcome::errored));
 }
 
+BOOST_AUTO_TEST_CASE(a_case_of_trx_has_the_properties_of_its_definition) {
+  const auto text = read_text(
+      "<TestRun id='1'><Results>"
+      "<UnitTestResult testId='t1' testName='M' outcome='Passed'/></Results>"
+      "<TestDefinitions><UnitTest name='M' id='t1'><Properties>"
+      "<Property><Key>practitest.instance-id</Key><Value>77</Value></Property>"
+      "<Property><Key>attachment</Key><Value>shots/m.png</Value></Property>"
+      "</Properties><TestMethod className='Shop.Cart' name='M'/></UnitTest>"
+      "</TestDefinitions></TestRun>");
+
+  const auto& one = text.cases.at(0);
+  BOOST_TEST_REQUIRE(one.properties.size() == 2u);
+  BOOST_TEST(one.properties[0].name == "practitest.instance-id");
+  BOOST_TEST(one.properties[0].value == "77");
+  BOOST_TEST(one.attachments == std::vector<std::string>{"shots/m.png"},
+             boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(bounds_what_a_result_of_trx_may_bring_along) {
   std::string text =
       "<TestRun id='1'><Results><UnitTestResult testName='a' "
