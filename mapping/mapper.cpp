@@ -28,7 +28,17 @@ Resolution Mapper::resolve(const Subject& subject) const {
   return answer;
 }
 
+// What is ignored by itself has no part in its group's run.
+bool Mapper::ignored_alone(const Subject& subject, Resolution& answer) const {
+  if (subject.grouping == Grouping::by_case || subject.test_case->of_suite || !table_ ||
+      !table_->ignores())
+    return false;
+  resolve(subject_of(*subject.test_case, Grouping::by_case, {}), answer);
+  return answer.status == Resolution::Status::ignored;
+}
+
 void Mapper::resolve(const Subject& subject, Resolution& answer) const {
+  if (ignored_alone(subject, answer)) return;
   answer.clear();
   Attempt attempt{*this, subject, answer};
   Extras given;  // by rules that name no instance

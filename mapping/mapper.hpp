@@ -66,6 +66,8 @@ class Mapper {
  private:
   struct Attempt;  // one subject being resolved
 
+  bool ignored_alone(const Subject& subject, Resolution& answer) const;
+
   MapperOptions options_;
   std::vector<std::pair<std::string, IdKind>> properties_;  // looked for, in this order
   std::uint64_t lengths_ = 0;  // of their names, one bit each: most properties are others

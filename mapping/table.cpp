@@ -160,6 +160,10 @@ std::size_t Table::rules() const {
   return content_->rules.size();
 }
 
+bool Table::ignores() const {
+  return std::ranges::any_of(content_->rules, &Rule::ignore);
+}
+
 bool Table::gives_sets() const {
   return std::ranges::any_of(content_->rules,
                              [](const Rule& rule) { return !rule.set.empty(); });

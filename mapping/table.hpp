@@ -63,6 +63,8 @@ class Table {
   std::size_t rows() const;
   std::size_t rules() const;
 
+  bool ignores() const;  ///< Some rule does.
+
   /// Some rule says in which set to look and to create.
   bool gives_sets() const;
 

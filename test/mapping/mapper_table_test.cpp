@@ -32,6 +32,22 @@ BOOST_AUTO_TEST_CASE(asks_the_table_before_the_catalogue) {
              "12 by catalogue, case and white space aside");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_ignored_by_itself_has_no_part_in_its_group) {
+  const auto rules = table(R"json({"rules": [
+    {"when": {"name": "urgent*"}, "instance-id": 6},
+    {"when": {"name": "*quarantined"}, "ignore": true},
+    {"when": {"class": "shop.Cart"}, "instance-id": 7}
+  ]})json");
+  const Mapper mapper({}, &rules);
+  const auto in_class = [&](std::string name) {
+    return resolved(mapper, sample("shop.Cart", std::move(name)), Grouping::by_class);
+  };
+
+  BOOST_TEST(in_class("quarantined") == "by table rule 2; ignored");
+  BOOST_TEST(in_class("adds") == "7 by table rule 3");
+  BOOST_TEST(in_class("urgent, quarantined") == "7 by table rule 3");
+}
+
 BOOST_AUTO_TEST_CASE(a_table_names_a_report_by_as_much_of_its_path_as_it_takes) {
   const auto rows = table("file,instance-id\nr.xml,1\nx/r.xml,2\nout/y/r.xml,3\n");
   const auto rules = table(R"json({"rules": [
