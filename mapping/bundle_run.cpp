@@ -109,6 +109,44 @@ void add_values(Values values, const ComposeOptions& options, Run& run, Remarks&
     add_run_date(*options.run_date, run, notes);
 }
 
+bool given(const CustomFields& fields, std::string_view key) {
+  return std::ranges::any_of(fields,
+                             [&](const auto& field) { return field.first == key; });
+}
+
+// Each value of `more` that `values` has not. Returns what both have, and not alike.
+std::vector<std::string> fill_up(Values& values, const Values& more) {
+  std::vector<std::string> quarrels;
+  const auto differs = [&](std::string_view name, bool so) {
+    if (so) quarrels.emplace_back(name);
+  };
+  if (values.version.empty()) values.version = more.version;
+  differs("version", !more.version.empty() && more.version != values.version);
+  if (!values.tester) values.tester = more.tester;
+  differs("tester-id", more.tester && more.tester != values.tester);
+  if (!values.rare) values.rare = more.rare;
+  const auto own = values.custom_fields;
+  for (const auto& field : more.custom_fields)
+    if (!given(own, field.first))
+      values.custom_fields.push_back(field);
+    else
+      differs(field.first, std::ranges::find(own, field) == own.end());
+  return quarrels;
+}
+
+// One run has one value of each kind: the decisive result's, else the first other's.
+Values values_of(BundleView bundle, Result& decisive, Remarks& notes) {
+  Values values = std::move(decisive.values);
+  for (const Result* result : bundle) {
+    if (result == &decisive) continue;
+    for (const auto& name : fill_up(values, result->values))
+      notes.add(std::string(decisive.identity) + " and " + std::string(result->identity) +
+                " go into one run, but differ in " + name +
+                "; that of the first is sent");
+  }
+  return values;
+}
+
 }  // namespace
 
 int rank(Outcome outcome) {
@@ -138,7 +176,7 @@ void fill_run(BundleView bundle, const Destination& destination,
     run.files = std::move(decisive.files);
   else
     for (Result* result : bundle) run.steps.push_back(step_of(*result, options.skipped));
-  add_values(std::move(decisive.values), options, run, notes);
+  add_values(values_of(bundle, decisive, notes), options, run, notes);
 }
 
 }  // namespace mapping

@@ -40,6 +40,26 @@ BOOST_AUTO_TEST_CASE(values_come_from_the_table_before_the_command_line) {
               mapping::CustomFields{{"---f-1", "mine"}, {"---f-2", "adds"}}));
 }
 
+BOOST_AUTO_TEST_CASE(a_run_of_several_cases_has_the_values_of_all) {
+  ComposeOptions options;
+  options.defaults.version = *Template::compile("{property:version}");
+  auto first = sample("adds", Outcome::passed);
+  auto second = sample("removes", Outcome::passed);
+  second.properties = {{"version", "2.0"}};
+
+  const auto filled = compose(options, {{first}, {second}});
+  first.properties = {{"version", "1.0"}};
+  const auto quarrel = compose(options, {{first}, {second}});
+
+  BOOST_TEST(filled.runs.at(0).version == "2.0");
+  BOOST_TEST(filled.notes.count == 0u);
+  BOOST_TEST(quarrel.runs.at(0).version == "1.0");
+  BOOST_TEST_REQUIRE(quarrel.notes.count == 1u);
+  BOOST_TEST(quarrel.notes.first[0] ==
+             "shop.Cart :: adds and shop.Cart :: removes go into one run, but differ in "
+             "version; that of the first is sent");
+}
+
 BOOST_AUTO_TEST_CASE(each_rule_gives_what_its_own_patterns_caught) {
   mapping::Overrides first, second;
   first.custom_fields = {{"---f-1", *Template::compile("{match:v}")}};
