@@ -43,6 +43,11 @@ void Planner::take(const Subject& subject, const Resolution& resolution,
   part.cases += cases;
   const auto& rules = resolution.extras.rules_met;
   part.rules_met.insert(part.rules_met.end(), rules.begin(), rules.end());
+  // Of a group only some cases may be ignored, and no row says which.
+  const bool one_place =
+      resolution.status != Status::ignored || subject.grouping == Grouping::by_case;
+  if (options_.every_case && resolution.status != Status::mapped && one_place)
+    part.unplaced.push_back(name_of(subject));
   if (resolution.status == Status::ignored) {
     part.ignored += cases;
   } else if (resolution.status != Status::mapped) {
@@ -82,6 +87,8 @@ void Planner::add(Part&& part) {
   plan_.mapped += part.mapped;
   plan_.ignored += part.ignored;
   std::move(part.placed.begin(), part.placed.end(), std::back_inserter(plan_.placed));
+  std::move(part.unplaced.begin(), part.unplaced.end(),
+            std::back_inserter(plan_.unplaced));
   for (const auto number : part.rules_met) rules_met_[number - 1] = true;
   for (const Id instance : part.instances) meet(instance);
   for (auto& lost : part.lost) add(std::move(lost));

@@ -36,6 +36,7 @@ class Planner {
     std::size_t mapped = 0;
     std::size_t ignored = 0;
     std::vector<PlacedCase> placed{};
+    std::vector<CaseName> unplaced{};
     std::vector<Lost> lost{};
     std::vector<std::uint32_t> rules_met{};  ///< Maybe several times.
     std::vector<Id> instances{};             ///< Where there is a catalogue.

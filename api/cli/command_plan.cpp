@@ -130,10 +130,16 @@ Result<void> write_map_file(const Task& task, const Catalogued& catalogued) {
   if (path.empty()) return {};
   const mapping::Catalogue empty({});
   const auto* catalogue = catalogue_of(catalogued);
-  const auto failure = write_named(
-      path, mapping::write_map(catalogued.mapped.plan, task.settings.mapping.group,
-                               catalogue ? *catalogue : empty));
-  if (failure) return Failure{path + ": " + failure.message()};
+  const auto map = mapping::write_map(catalogued.mapped.plan, task.settings.mapping.group,
+                                      catalogue ? *catalogue : empty);
+  if (const auto failure = write_named(path, map.text); failure)
+    return Failure{path + ": " + failure.message()};
+  constexpr std::size_t said_at_most = 20;
+  for (const auto& remark : head(map.untold.first, said_at_most))
+    task.console.warning(path + ": " + remark);
+  if (map.untold.count > said_at_most)
+    task.console.warning(path + ": " + std::to_string(map.untold.count - said_at_most) +
+                         " more cases that no row tells from others");
   return {};
 }
 
