@@ -17,6 +17,7 @@ struct LedgerBegin {
     RunKey key = {};
     int attempts = 0;      ///< As last seen; a row that has moved on is not claimed.
     std::int64_t row = 0;  ///< Of its entry.
+    const RunFields* fields = nullptr;  ///< As sent, without a key; null: with one.
   };
   Time now{};
   int rate = 0;                    ///< Calls in any rolling minute.

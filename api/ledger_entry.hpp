@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "api/found_run.hpp"
 #include "api/run_key.hpp"
 #include "api/time.hpp"
 
@@ -43,6 +45,9 @@ struct LedgerEntry {
   std::string identity = {};       ///< Filled by `each` only.
   /// Likewise: of a run that had no instance when it was entered, see `RunKeys`; else 0.
   std::uint64_t kin = 0;
+  /// Of a run in doubt: what its last attempt is known by, which had no key; null where
+  /// it had one. An older ledger does not say.
+  std::shared_ptr<const RunFields> sent_as = {};
   std::int64_t row = 0;  ///< Where the ledger finds it soonest; 0: not known.
 
   bool operator==(const LedgerEntry&) const = default;

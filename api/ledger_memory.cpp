@@ -1,6 +1,7 @@
 #include "api/ledger_memory.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "api/ledger_clock.hpp"
 
@@ -140,6 +141,8 @@ LedgerBegun MemoryLedger::begin(const LedgerBegin& begin, int owner) {
       if (!row.entry.attempts++) row.entry.first_start = begin.now;
       row.entry.state = RunState::sending;
       row.entry.last_end.reset();
+      row.entry.sent_as =
+          claim.fields ? std::make_shared<const RunFields>(*claim.fields) : nullptr;
       row.owner = owner;
       any = true;
     }

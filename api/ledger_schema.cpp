@@ -54,6 +54,11 @@ constexpr const char* later_tables = R"(
   CREATE TABLE IF NOT EXISTS lost (at INTEGER NOT NULL); -- when an earlier ledger was
   CREATE TABLE IF NOT EXISTS restored ( -- from the server since then
     project INTEGER PRIMARY KEY);
+  CREATE TABLE IF NOT EXISTS keyless ( -- how the last attempt of a run was sent
+    project INTEGER NOT NULL, key INTEGER NOT NULL,
+    status TEXT NOT NULL, date TEXT NOT NULL, duration TEXT NOT NULL,
+    version TEXT NOT NULL, mark TEXT NOT NULL,
+    PRIMARY KEY (project, key)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS clock (
     machine_start TEXT PRIMARY KEY, ahead INTEGER NOT NULL); -- of the time since then
 )";

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <memory>
 #include <system_error>
+#include <utility>
 
 #include "api/ledger_numbers.hpp"
 #include "api/ledger_row.hpp"
@@ -66,7 +68,13 @@ LedgerStore::LedgerStore(const std::string& path, LedgerFile file,
       calls_(database(),
              "SELECT id, owner, ended FROM call"
              " WHERE url = ? AND (ended > ? OR ended IS NULL)"),
-      throttled_(database(), "SELECT throttled FROM server WHERE url = ?") {
+      throttled_(database(), "SELECT throttled FROM server WHERE url = ?"),
+      form_(database(),
+            "SELECT status, date, duration, version, mark FROM keyless"
+            " WHERE project = ? AND key = ?"),
+      keep_form_(database(),
+                 "INSERT OR REPLACE INTO keyless VALUES (?, ?, ?, ?, ?, ?, ?)"),
+      drop_form_(database(), "DELETE FROM keyless WHERE project = ? AND key = ?") {
   // The same pages are written again and again: seldom copied, they are copied once.
   execute(database(),
           "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;"
@@ -105,8 +113,9 @@ void LedgerStore::check_file() const {
         "command again with --check-server");
 }
 
-LedgerEntry LedgerStore::entry_of(const Statement& row) const {
+LedgerEntry LedgerStore::entry_of(const Statement& row) {
   auto entry = entry_in(row);
+  if (entry.state == RunState::sending) entry.sent_as = form_of(entry.key);
   const auto owner = owner_in(row);
   entry.elsewhere = entry.state == RunState::sending && owner != owner_->number() &&
                     owner_->alive(owner);
@@ -161,7 +170,32 @@ bool LedgerStore::claim(const LedgerBegin::Claim& claim, Time now) {
       .with(owner_->number(), to_number(now), to_number(now),
             row_of(claim.key, claim.row), project_, to_number(claim.key), attempts)
       .run();
-  return changed_rows(database()) == 1;
+  if (changed_rows(database()) != 1) return false;
+  keep_form(claim);
+  return true;
+}
+
+// Of those with a key few have been sent without one before.
+void LedgerStore::keep_form(const LedgerBegin::Claim& claim) {
+  const auto key = to_number(claim.key);
+  if (const auto* fields = claim.fields)
+    keep_form_
+        .with(project_, key, fields->status, fields->date, fields->duration,
+              fields->version, fields->mark ? to_text(*fields->mark) : std::string())
+        .run();
+  else if (claim.attempts > 0)
+    drop_form_.with(project_, key).run();
+}
+
+std::shared_ptr<const RunFields> LedgerStore::form_of(RunKey key) {
+  if (!form_.with(project_, to_number(key)).row()) return nullptr;
+  RunFields fields{.status = form_.text(0),
+                   .date = form_.text(1),
+                   .duration = form_.text(2),
+                   .version = form_.text(3),
+                   .mark = key_from_text(form_.text(4))};
+  form_.row();
+  return std::make_shared<const RunFields>(std::move(fields));
 }
 
 std::vector<LedgerEntry> LedgerStore::read(std::span<const RunKey> keys) {

@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -47,9 +48,11 @@ class LedgerStore {
   void check_file() const;
   std::optional<Time> pace(const LedgerBegin& begin);
   bool claim(const LedgerBegin::Claim& claim, Time now);
+  void keep_form(const LedgerBegin::Claim& claim);
+  std::shared_ptr<const RunFields> form_of(RunKey key);
   LedgerEntry entry(RunKey key);
   std::int64_t row_of(RunKey key, std::int64_t known);
-  LedgerEntry entry_of(const Statement& row) const;
+  LedgerEntry entry_of(const Statement& row);
   LedgerEntry enter(const LedgerRun& run, std::unordered_set<std::uint64_t>& taken);
   std::optional<RunKey> find_kin(const LedgerRun& run,
                                  const std::unordered_set<std::uint64_t>& taken);
@@ -72,7 +75,7 @@ class LedgerStore {
   int own_in_flight_ = 0;
 
   Statement select_, select_kin_, insert_, claim_, begin_call_, end_call_, change_;
-  Statement calls_, throttled_;
+  Statement calls_, throttled_, form_, keep_form_, drop_form_;
 };
 
 }  // namespace api

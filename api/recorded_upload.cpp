@@ -56,7 +56,7 @@ void RecordedUpload::make_upload(std::span<const mapping::Run> runs,
                    .look_first = looks_first(run, options, ledger_, now)};
     if (!keyed) item.fields = fields_of(run);
     if (run.reported) item.reported = run.reported->instant - zone_doubt;
-    by_fields = by_fields || !keyed;
+    by_fields = by_fields || !keyed || item.entry.sent_as;
     items.push_back(std::move(item));
   }
   UploadBoard board(std::move(items), order_.instances);
@@ -101,8 +101,11 @@ std::optional<UploadCall> RecordedUpload::begin(const BeginCall& step, Time now)
   LedgerBegin begin{.now = now, .rate = rate_};
   for (const auto run : step.claims) {
     const auto& entry = upload_->board().entry(run);
-    begin.claims.push_back(
-        {.key = entry.key, .attempts = entry.attempts, .row = entry.row});
+    const auto& fields = upload_->board().run(run).fields;
+    begin.claims.push_back({.key = entry.key,
+                            .attempts = entry.attempts,
+                            .row = entry.row,
+                            .fields = fields ? &*fields : nullptr});
   }
   const auto begun = ledger_.begin(begin);
   if (!begun) {

@@ -91,6 +91,7 @@ void UploadBoard::begin(std::size_t run, Time now) {
   entry.state = RunState::sending;
   entry.elsewhere = false;
   entry.last_end.reset();
+  entry.sent_as = nullptr;  // As it is now.
   mark(run, Standing::busy);
 }
 

@@ -70,10 +70,13 @@ UploadMatch match(UploadBoard& board, std::span<const std::size_t> runs,
     const auto* there = shown.with_id(run.entry.run);
     // Also without a key: an earlier attempt may have had one.
     if (!there) there = shown.with_key_of(run, instance);
-    if (!there && run.fields && !board.behind_others(number, runs)) {
+    const auto* fields = run.entry.sent_as ? run.entry.sent_as.get()
+                         : run.fields      ? &*run.fields
+                                           : nullptr;
+    if (!there && fields && !board.behind_others(number, runs)) {
       shown.each_in(instance, [&](const FoundRun& each) {
-        if (board.taken(each.id) || each.key != run.fields->mark) return;
-        const auto alike = agree(*run.fields, each.fields);
+        if (board.taken(each.id) || each.key != fields->mark) return;
+        const auto alike = agree(*fields, each.fields);
         const auto young = younger(each, board.since(number, now), now);
         if (alike == false || young == false) return;
         unclear = unclear || !alike || !young;

@@ -201,4 +201,27 @@ BOOST_AUTO_TEST_CASE(only_what_is_not_sent_can_be_dropped) {
              boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(keeps_how_an_attempt_without_a_key_was_sent) {
+  const api::RunFields fields{.status = "PASSED",
+                              .date = "2026-11-23",
+                              .duration = "00:00:01",
+                              .version = "1.0",
+                              .mark = api::RunKey{3}};
+  const auto attempt = [&](const LedgerEntry& entry, const api::RunFields* sent) {
+    open().begin(
+        {.now = noon,
+         .rate = 30,
+         .claims = {{.key = entry.key, .attempts = entry.attempts, .fields = sent}}});
+    return plan(open(), run(1));
+  };
+
+  const auto keyless = attempt(plan(open(), run(1)), &fields);
+  const auto keyed = attempt(keyless, nullptr);
+
+  BOOST_TEST_REQUIRE(keyless.sent_as != nullptr);
+  BOOST_TEST((*keyless.sent_as == fields));
+  BOOST_TEST(keyed.attempts == 2);
+  BOOST_TEST(keyed.sent_as == nullptr);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -88,6 +88,45 @@ BOOST_AUTO_TEST_CASE(a_run_that_an_earlier_attempt_gave_its_key_is_known_by_that
   BOOST_TEST(summary().already_stored == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_run_in_doubt_is_known_as_it_was_sent_not_as_it_would_be_now) {
+  for (const bool keys : {true, false}) {
+    ledger = memory.open();
+    runs[0].identity += '.';
+    runs[0].version = "1.0";
+    start_without_keys();
+    expect<PostRuns>();
+    answer(Meaning::unknown);
+    upload.reset();
+    memory.kill(memory.opened());
+    ledger = memory.open();
+    runs[0].version = "2.0";
+    upload.emplace(runs, api::DeliveryOptions{.project = 7, .keys = keys}, ledger, now);
+    expect<api::FindRuns>(true);
+    answer_shown({.fields = {.status = "PASSED", .version = "1.0"}});
+
+    BOOST_TEST(finished());
+    BOOST_TEST(summary().already_stored == 1U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_attempt_with_a_key_is_known_by_that_alone_again) {
+  runs.resize(1);
+  start_without_keys();
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  upload.reset();
+  memory.kill(memory.opened());
+  ledger = memory.open();
+  start();
+  expect<api::FindRuns>(true);
+  answer_found({});
+  expect<PostRuns>();
+  answer(Meaning::unknown);
+  expect<api::FindRuns>(true);
+  answer_shown({.fields = {.status = "PASSED"}});
+  expect<PostRuns>();
+}
+
 BOOST_AUTO_TEST_CASE(a_clock_that_nothing_tells_is_believed_where_it_agrees_with_ours) {
   start_without_keys();
   expect<PostRuns>();
