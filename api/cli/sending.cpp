@@ -111,7 +111,11 @@ class Sending {
       sent.delivery = api::continued(
           std::move(sent.delivery), deliver(sent.runs, catalogued, hooks(task_.console)));
     }
-    if (refused_by_stale_cache(sent, catalogued)) send_moved(sent);
+    if (!refused_as_catalogued(sent, catalogued)) return true;
+    if (catalogued.reading.cached_calls > 0)
+      send_moved(sent);
+    else
+      api::forget(cache_of(access_, task_));  // The next upload asks what is there then.
     return true;
   }
 

@@ -7,14 +7,15 @@
 
 namespace cli {
 
-bool refused_by_stale_cache(const api::Sent& sent, const Catalogued& catalogued) {
+bool refused_as_catalogued(const api::Sent& sent, const Catalogued& catalogued) {
+  const auto* catalogue = catalogue_of(catalogued);
   const auto of_catalogue = [&](const api::RefusedRun& refused) {
-    if (refused.unwritable) return false;
+    if (!catalogue || refused.unwritable) return false;
     const auto* there =
         std::get_if<mapping::InInstance>(&sent.runs[refused.run].destination);
-    return !there || catalogue_of(catalogued)->instance(there->instance);
+    return !there || catalogue->instance(there->instance);
   };
-  return catalogued.reading.cached_calls > 0 && sent.delivery.summary.calls > 0 &&
+  return sent.delivery.summary.calls > 0 &&
          std::ranges::any_of(sent.delivery.refused, of_catalogue);
 }
 

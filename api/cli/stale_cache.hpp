@@ -11,10 +11,10 @@
 
 namespace cli {
 
-/// Whether what is refused goes where the cache, not the server, said that it should.
-/// What an earlier upload found refused, without a call by this one, was asked about
-/// then.
-bool refused_by_stale_cache(const api::Sent& sent, const Catalogued& catalogued);
+/// Whether what is refused goes where the catalogue said that it should, which may be no
+/// longer true. What an earlier upload found refused, without a call by this one, was
+/// asked about then.
+bool refused_as_catalogued(const api::Sent& sent, const Catalogued& catalogued);
 
 /// Takes out of the ledger what it holds of runs that will not be sent where the cache
 /// said is no longer true, as `fresh` has them elsewhere: `verify` would miss them for

@@ -123,6 +123,23 @@ BOOST_AUTO_TEST_CASE(instances_that_were_made_anew_are_found_in_the_same_upload)
   BOOST_TEST(stored(*this, after).first.contains(21));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_refused_is_asked_for_again_by_the_next_upload) {
+  std::string port;
+  {
+    const program::PractiTest before(
+        {"--seed", folder.write("s.json", seed(11)), "--fault", "422-before=1,on=post"});
+    port = before.port();
+    const auto first = run(before, {"upload", "r.xml", "--set-ids", "1"});
+    BOOST_TEST(first.code == 1);
+  }
+  const program::PractiTest after({"--seed", folder.write("s.json", seed(21))}, port);
+
+  const auto second = run(after, {"upload", "r.xml", "--set-ids", "1", "--rate", "1000"});
+
+  BOOST_TEST(second.code == 1);
+  BOOST_TEST((stored(*this, after).first == std::set<std::int64_t>{21}));
+}
+
 BOOST_AUTO_TEST_CASE(a_run_that_cannot_be_sent_is_no_word_of_the_server_on_the_cache) {
   const program::PractiTest server({"--seed", folder.write("s.json", seed(11))});
   BOOST_TEST_REQUIRE(run(server, {"plan", "r.xml", "--set-ids", "1"}).code == 0);
