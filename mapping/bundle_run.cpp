@@ -78,12 +78,14 @@ void add_times(BundleView bundle, Run& run) {
   }
 }
 
-void add_run_date(const RunDate& date, Run& run, Remarks& notes) {
+void add_run_date(const RunDate& date, const ComposeOptions& options, Run& run,
+                  Remarks& notes) {
   if (!date.from_report) {
     run.run_date = date.day;
   } else if (run.reported) {
-    const std::chrono::year_month_day day(
-        std::chrono::floor<std::chrono::days>(run.reported->instant));
+    const auto instant = run.reported->instant;
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(
+        options.wall_of ? options.wall_of(instant) : instant));
     run.run_date = to_text(day);
   } else if (run.type == RunType::manual) {
     notes.add(run.identity +
@@ -92,21 +94,22 @@ void add_run_date(const RunDate& date, Run& run, Remarks& notes) {
 }
 
 // What few runs have been given of their own.
-void add_rare(const RareValues& rare, Run& run, Remarks& notes) {
+void add_rare(const RareValues& rare, const ComposeOptions& options, Run& run,
+              Remarks& notes) {
   if (rare.type) run.type = *rare.type;
   if (!rare.output.empty())
     run.output = rare.output + (run.output.empty() ? "" : ": ") + run.output;
-  if (rare.run_date) add_run_date(*rare.run_date, run, notes);
+  if (rare.run_date) add_run_date(*rare.run_date, options, run, notes);
 }
 
 void add_values(Values values, const ComposeOptions& options, Run& run, Remarks& notes) {
   run.version = std::move(values.version);
   run.custom_fields = std::move(values.custom_fields);
   run.tester = values.tester;
-  if (values.rare) add_rare(*values.rare, run, notes);
+  if (values.rare) add_rare(*values.rare, options, run, notes);
   const bool dated = values.rare && values.rare->run_date;
   if (!dated && options.run_date && run.type == RunType::manual)
-    add_run_date(*options.run_date, run, notes);
+    add_run_date(*options.run_date, options, run, notes);
 }
 
 bool given(const CustomFields& fields, std::string_view key) {

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <optional>
 
 #include "mapping/attachments.hpp"
@@ -22,6 +24,10 @@ enum class Skipped { not_applicable, no_run, blocked, omit };
 
 enum class Attach { none, failures, all };
 
+/// From an instant to what the clock on the wall shows.
+using WallClock = std::function<std::chrono::sys_time<std::chrono::milliseconds>(
+    std::chrono::sys_time<std::chrono::milliseconds>)>;
+
 struct ComposeOptions {
   Grouping grouping = Grouping::by_case;
   OnDuplicate on_duplicate = OnDuplicate::steps;
@@ -31,6 +37,7 @@ struct ComposeOptions {
   AttachmentRules attachments{};
   Overrides defaults{};               ///< The command line's, below rows and rules.
   std::optional<RunDate> run_date{};  ///< Of ManualRuns without their own.
+  WallClock wall_of{};                ///< Its day dates a run by its report; empty: UTC.
 };
 
 }  // namespace mapping

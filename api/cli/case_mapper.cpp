@@ -63,7 +63,7 @@ void CaseMapper::take(std::span<ingest::Case> cases, const Names& report,
   for (std::size_t i = 0; i < cases.size(); ++i) {
     ingest::Case& test = cases[i];
     if (test.timestamp && !test.timestamp->zoned)
-      test.timestamp->instant = setup_.utc_of(test.timestamp->instant);
+      test.timestamp->instant = setup_.zone.utc_of(test.timestamp->instant);
     mapper_.resolve(subjects[i], parts.resolution);
     planner_.take(subjects[i], parts.resolution, parts.plan);
     composer_.take(subjects[i], test, parts.resolution, report.real, parts.runs);

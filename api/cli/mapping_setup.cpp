@@ -170,10 +170,11 @@ Result<MappingSetup> mapping_setup(const Task& task) {
   setup.compose = compose_options(settings, compiler);
   setup.set_name = set_name(task, compiler);
   setup.build = settings.runs.build.value_or(mapping::default_build(compiler.ci()));
-  if (auto clock = wall_clock(settings.general.time_zone))
-    setup.utc_of = std::move(*clock);
+  if (auto zone = time_zone(settings.general.time_zone))
+    setup.zone = std::move(*zone);
   else
-    compiler.refuse("time-zone", clock.error().message);
+    compiler.refuse("time-zone", zone.error().message);
+  setup.compose.wall_of = setup.zone.wall_of;
   if (compiler.failure()) return *compiler.failure();
   if (!settings.mapping.map.empty()) {
     auto table = mapping::read_table(settings.mapping.map, compiler.ci());

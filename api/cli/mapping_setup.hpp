@@ -17,7 +17,7 @@ struct MappingSetup {
   std::optional<mapping::Table> table;
   mapping::MapperOptions mapper;
   mapping::ComposeOptions compose;
-  WallClock utc_of;      ///< For report times without a zone.
+  TimeZone zone;         ///< Of report times without one.
   std::string set_name;  ///< `--set-name`, filled; empty: none.
   std::string build;     ///< `--build`, else what the build server says; may be empty.
 };

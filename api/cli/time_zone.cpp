@@ -36,7 +36,7 @@ bool known(const std::string& name) {
              std::filesystem::path(folder ? folder : "/usr/share/zoneinfo") / name, none);
 }
 
-Time by_system(Time wall) {
+Time utc_by_system(Time wall) {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(wall);
   const std::time_t count = seconds.time_since_epoch().count();
   std::tm parts{};
@@ -46,19 +46,28 @@ Time by_system(Time wall) {
          (wall - seconds);
 }
 
+Time wall_by_system(Time instant) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(instant);
+  const std::time_t count = seconds.time_since_epoch().count();
+  std::tm parts{};
+  ::localtime_r(&count, &parts);
+  return instant + std::chrono::seconds(parts.tm_gmtoff);
+}
+
 }  // namespace
 
-Result<WallClock> wall_clock(const std::string& zone) {
-  if (zone == "UTC" || zone == "Z") return WallClock([](Time wall) { return wall; });
-  if (const auto east = offset_in(zone))
-    return WallClock([east = *east](Time wall) { return wall - east; });
-  if (!known(zone))
-    return Failure{"\"" + zone +
+Result<TimeZone> time_zone(const std::string& name) {
+  const bool utc = name == "UTC" || name == "Z";
+  if (const auto east = utc ? milliseconds(0) : offset_in(name))
+    return TimeZone{.utc_of = [east = *east](Time wall) { return wall - east; },
+                    .wall_of = [east = *east](Time instant) { return instant + east; }};
+  if (!known(name))
+    return Failure{"\"" + name +
                    "\" is not UTC, an offset such as +02:00 or a zone such as "
                    "Europe/Berlin"};
-  ::setenv("TZ", zone.c_str(), 1);
+  ::setenv("TZ", name.c_str(), 1);
   ::tzset();
-  return WallClock(by_system);
+  return TimeZone{.utc_of = utc_by_system, .wall_of = wall_by_system};
 }
 
 }  // namespace cli

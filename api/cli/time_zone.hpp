@@ -10,13 +10,17 @@
 
 namespace cli {
 
-/// From a time as a report's writer saw it on the wall to the instant that it means.
-using WallClock = std::function<std::chrono::sys_time<std::chrono::milliseconds>(
-    std::chrono::sys_time<std::chrono::milliseconds> wall)>;
+using Milliseconds = std::chrono::sys_time<std::chrono::milliseconds>;
+
+struct TimeZone {
+  /// From a time as a report's writer saw it on the wall to the instant that it means.
+  std::function<Milliseconds(Milliseconds wall)> utc_of = {};
+  std::function<Milliseconds(Milliseconds instant)> wall_of = {};  ///< And back.
+};
 
 /// `--time-zone`: "UTC", an offset such as "+02:00", or a name of the system's time zone
 /// database such as "Europe/Berlin". A name sets the zone of this process, so that two of
 /// them cannot be used at once. Fails on all else, saying what it is not.
-Result<WallClock> wall_clock(const std::string& zone);
+Result<TimeZone> time_zone(const std::string& name);
 
 }  // namespace cli

@@ -123,6 +123,16 @@ BOOST_AUTO_TEST_CASE(a_row_of_another_type_leaves_tester_and_date_of_all_others)
   BOOST_TEST(!run.run_date.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(the_day_of_a_report_is_the_one_on_the_wall) {
+  const auto run = compose({.type = RunType::manual,
+                            .run_date = *mapping::read_run_date("report"),
+                            .wall_of = [](auto instant) { return instant - 5h; }},
+                           {{at(passed, 5s)}})
+                       .runs[0];
+
+  BOOST_TEST(*run.run_date == "2022-01-07");
+}
+
 BOOST_AUTO_TEST_CASE(manual_runs_are_dated_by_the_report_or_the_user) {
   const auto dated = [](std::string_view date, const ingest::Case& test_case) {
     return compose({.type = RunType::manual, .run_date = *mapping::read_run_date(date)},
