@@ -75,7 +75,7 @@ struct AddDestination {
 void add_steps(Bytes& bytes, const std::vector<mapping::Step>& steps) {
   bytes.add(steps.size());
   for (const auto& step : steps) {
-    bytes.add(step.name);
+    bytes.add(step.own_name.empty() ? step.name : step.own_name);
     bytes.add(static_cast<std::uint64_t>(step.status));
   }
 }
@@ -140,7 +140,8 @@ mapping::Run hashed_part(const mapping::Run& run) {
   part.duration = run.duration;
   part.reported = run.reported;
   for (const auto& step : run.steps)
-    part.steps.push_back({.name = step.name, .status = step.status});
+    part.steps.push_back(
+        {.name = step.name, .status = step.status, .own_name = step.own_name});
   return part;
 }
 

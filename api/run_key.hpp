@@ -42,8 +42,9 @@ struct RunKeys {
 /// The keys of one upload's runs, in their order.
 ///
 /// A key is made of project, destination, identity, outcome, duration, report time, the
-/// steps' names and statuses, and build, so that the same reports of the same build give
-/// the same keys. Runs equal in all of these are told apart by their ordinal in `runs`.
+/// steps' own names and statuses, and build, so that the same reports of the same build
+/// give the same keys. Runs equal in all of these are told apart by their ordinal in
+/// `runs`.
 std::vector<RunKey> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope);
 
 /// Likewise.

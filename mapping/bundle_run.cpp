@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "mapping/escapes.hpp"
 #include "mapping/excerpt.hpp"
@@ -31,7 +32,8 @@ Step step_of(Result& result, Skipped skipped) {
   if (!result.place.empty())
     step.description += (step.description.empty() ? "" : ", ") + result.place;
   if (const auto* rare = result.values.rare.get()) {
-    if (!rare->step_name.empty()) step.name = rare->step_name;
+    if (!rare->step_name.empty())
+      step.own_name = std::exchange(step.name, rare->step_name);
     if (!rare->step_description.empty()) step.description = rare->step_description;
     step.expected_results = rare->step_expected_results;
   }

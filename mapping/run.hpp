@@ -24,6 +24,7 @@ struct Step {
   std::string actual_results{};
   StepStatus status = StepStatus::passed;
   std::vector<File> files{};
+  std::string own_name{};  ///< The case's, where the user gives `name`; else empty.
 
   bool operator==(const Step&) const = default;
 };

@@ -57,6 +57,15 @@ BOOST_AUTO_TEST_CASE(every_part_of_a_run_changes_its_key) {
       (key_of(in_instance(), {.project = 7, .build = "43"}) != key_of(in_instance())));
 }
 
+BOOST_AUTO_TEST_CASE(what_the_user_calls_a_step_does_not_change_the_key) {
+  auto plain = in_instance();
+  plain.steps = {{.name = "adds"}};
+  auto named = plain;
+  named.steps = {{.name = "Step 1: adds", .own_name = "adds"}};
+
+  BOOST_TEST((key_of(named) == key_of(plain)));
+}
+
 BOOST_AUTO_TEST_CASE(what_moves_from_one_field_to_its_neighbour_changes_the_key) {
   auto one = in_instance();
   auto other = one;
