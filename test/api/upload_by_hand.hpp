@@ -38,10 +38,13 @@ struct UploadByHand {
     upload.emplace(runs, api::DeliveryOptions{.project = 7, .attempts = attempts}, ledger,
                    now);
   }
-  void start_again_after_a_crash() {
+  void crash() {
     upload.reset();
     memory.kill(memory.opened());
     ledger = memory.open();
+  }
+  void start_again_after_a_crash() {
+    crash();
     start();
   }
 

@@ -77,9 +77,7 @@ BOOST_AUTO_TEST_CASE(a_run_that_an_earlier_attempt_gave_its_key_is_known_by_that
   expect<PostRuns>();
   const auto key = upload->content().keys[0];
   answer(Meaning::unknown);
-  upload.reset();
-  memory.kill(memory.opened());
-  ledger = memory.open();
+  crash();
   start_without_keys();
   expect<api::FindRuns>(true);
   answer_shown({.key = api::key_from_text(key)});
@@ -96,9 +94,7 @@ BOOST_AUTO_TEST_CASE(a_run_in_doubt_is_known_as_it_was_sent_not_as_it_would_be_n
     start_without_keys();
     expect<PostRuns>();
     answer(Meaning::unknown);
-    upload.reset();
-    memory.kill(memory.opened());
-    ledger = memory.open();
+    crash();
     runs[0].version = "2.0";
     upload.emplace(runs, api::DeliveryOptions{.project = 7, .keys = keys}, ledger, now);
     expect<api::FindRuns>(true);
@@ -114,9 +110,7 @@ BOOST_AUTO_TEST_CASE(an_attempt_with_a_key_is_known_by_that_alone_again) {
   start_without_keys();
   expect<PostRuns>();
   answer(Meaning::unknown);
-  upload.reset();
-  memory.kill(memory.opened());
-  ledger = memory.open();
+  crash();
   start();
   expect<api::FindRuns>(true);
   answer_found({});
