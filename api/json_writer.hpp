@@ -5,14 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
 namespace api {
-
-/// Of one text.
-using Parts = std::initializer_list<std::string_view>;
 
 /// Appends to a string that outlives it, which has all that was written whenever as many
 /// brackets are closed as opened: what is short is put together here first. Puts the
@@ -48,20 +44,21 @@ class JsonWriter {
   void key(std::string_view name);
 
   /// `ends` belong to the text, but need no escaping.
-  void text(std::string_view value, Parts ends = {}) {
+  template <class... Ends>
+  void text(std::string_view value, const Ends&... ends) {
     begin_value(1);
     put('"');
     if (!value.empty()) put_escaped(value);
-    for (const auto end : ends) put_all(end);
+    (put_all(ends), ...);
     put_all("\"");
     end_value();
   }
   void number(std::int64_t value);
   void plain(std::string_view json);  ///< A value as it stands.
 
-  template <std::size_t size>
-  void member(const char (&name)[size], std::string_view value, Parts ends = {}) {
-    key(name), text(value, ends);
+  template <std::size_t size, class... Ends>
+  void member(const char (&name)[size], std::string_view value, const Ends&... ends) {
+    key(name), text(value, ends...);
   }
   template <std::size_t size>
   void member(const char (&name)[size], std::int64_t value) {

@@ -63,7 +63,7 @@ void RunWriter::attributes(const Sendable& sendable, mapping::Id set) {
   }
   if (run.duration)
     if (const auto text = duration_text(*run.duration))
-      json_.member("run-duration", {}, {*text});
+      json_.member("run-duration", {}, *text);
   if (!run.version.empty()) json_.member("version", run.version);
   custom_fields(run.custom_fields);
   json_.close('}');
@@ -73,7 +73,7 @@ void RunWriter::output(std::string_view text, std::string_view key) {
   constexpr auto& name = "automated-execution-output";
   const auto cut = output_text(text, key);
   if (!key.empty())
-    json_.member(name, cut, {cut.empty() ? ""sv : " "sv, mark_open, key, mark_close});
+    json_.member(name, cut, cut.empty() ? ""sv : " "sv, mark_open, key, mark_close);
   else if (!cut.empty())
     json_.member(name, cut);
 }
@@ -151,7 +151,7 @@ Broken RunWriter::steps(const std::vector<mapping::Step>& steps) {
 Broken RunWriter::write(const Sendable& sendable, mapping::Id set) {
   const auto& run = *sendable.run;
   json_.open('{');
-  json_.member("type", {}, {"instances"});
+  json_.member("type", {}, "instances"sv);
   attributes(sendable, set);
   if (const auto* made = std::get_if<mapping::InNewTest>(&run.destination)) {
     json_.key("test-attributes");
