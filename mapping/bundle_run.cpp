@@ -31,11 +31,11 @@ Step step_of(Result& result, Skipped skipped) {
   if (step.name.empty()) step.name = "(no name)";
   if (!result.place.empty())
     step.description += (step.description.empty() ? "" : ", ") + result.place;
-  if (const auto* rare = result.values.rare.get()) {
-    if (!rare->step_name.empty())
-      step.own_name = std::exchange(step.name, rare->step_name);
-    if (!rare->step_description.empty()) step.description = rare->step_description;
-    step.expected_results = rare->step_expected_results;
+  if (const auto* values = result.values.get()) {
+    if (!values->step_name.empty())
+      step.own_name = std::exchange(step.name, values->step_name);
+    if (!values->step_description.empty()) step.description = values->step_description;
+    step.expected_results = values->step_expected_results;
   }
   return step;
 }
@@ -95,23 +95,13 @@ void add_run_date(const RunDate& date, const ComposeOptions& options, Run& run,
   }
 }
 
-// What few runs have been given of their own.
-void add_rare(const RareValues& rare, const ComposeOptions& options, Run& run,
-              Remarks& notes) {
-  if (rare.type) run.type = *rare.type;
-  if (!rare.output.empty())
-    run.output = rare.output + (run.output.empty() ? "" : ": ") + run.output;
-  if (rare.run_date) add_run_date(*rare.run_date, options, run, notes);
-}
-
-void add_values(Values values, const ComposeOptions& options, Run& run, Remarks& notes) {
+void add_values(Values&& values, Run& run) {
   run.version = std::move(values.version);
   run.custom_fields = std::move(values.custom_fields);
   run.tester = values.tester;
-  if (values.rare) add_rare(*values.rare, options, run, notes);
-  const bool dated = values.rare && values.rare->run_date;
-  if (!dated && options.run_date && run.type == RunType::manual)
-    add_run_date(*options.run_date, options, run, notes);
+  if (values.type) run.type = *values.type;
+  if (!values.output.empty())
+    run.output = values.output + (run.output.empty() ? "" : ": ") + run.output;
 }
 
 bool given(const CustomFields& fields, std::string_view key) {
@@ -119,17 +109,27 @@ bool given(const CustomFields& fields, std::string_view key) {
                              [&](const auto& field) { return field.first == key; });
 }
 
+// Fills `own` where it is empty. Returns whether both are given, and not alike.
+template <class Value>
+bool fill(Value& own, const Value& other) {
+  if (own == Value()) own = other;
+  return other != Value() && other != own;
+}
+
 // Each value of `more` that `values` has not. Returns what both have, and not alike.
 std::vector<std::string> fill_up(Values& values, const Values& more) {
   std::vector<std::string> quarrels;
   const auto differs = [&](std::string_view name, bool so) {
     if (so) quarrels.emplace_back(name);
+    return so;
   };
-  if (values.version.empty()) values.version = more.version;
-  differs("version", !more.version.empty() && more.version != values.version);
-  if (!values.tester) values.tester = more.tester;
-  differs("tester-id", more.tester && more.tester != values.tester);
-  if (!values.rare) values.rare = more.rare;
+  differs("version", fill(values.version, more.version));
+  differs("automated-execution-output", fill(values.output, more.output));
+  // What only one of the types takes is not given to the other.
+  if (!differs("run-type", fill(values.type, more.type))) {
+    differs("tester-id", fill(values.tester, more.tester));
+    differs("run-date", fill(values.run_date, more.run_date));
+  }
   const auto own = values.custom_fields;
   for (const auto& field : more.custom_fields)
     if (!given(own, field.first))
@@ -140,11 +140,12 @@ std::vector<std::string> fill_up(Values& values, const Values& more) {
 }
 
 // One run has one value of each kind: the decisive result's, else the first other's.
-Values values_of(BundleView bundle, Result& decisive, Remarks& notes) {
-  Values values = std::move(decisive.values);
+std::unique_ptr<Values> values_of(BundleView bundle, Result& decisive, Remarks& notes) {
+  auto values = std::move(decisive.values);
   for (const Result* result : bundle) {
-    if (result == &decisive) continue;
-    for (const auto& name : fill_up(values, result->values))
+    if (!result->values) continue;
+    if (!values) values = std::make_unique<Values>();
+    for (const auto& name : fill_up(*values, *result->values))
       notes.add(std::string(decisive.identity) + " and " + std::string(result->identity) +
                 " go into one run, but differ in " + name +
                 "; that of the first is sent");
@@ -181,7 +182,12 @@ void fill_run(BundleView bundle, const Destination& destination,
     run.files = std::move(decisive.files);
   else
     for (Result* result : bundle) run.steps.push_back(step_of(*result, options.skipped));
-  add_values(values_of(bundle, decisive, notes), options, run, notes);
+  const auto values = values_of(bundle, decisive, notes);
+  if (values) add_values(std::move(*values), run);
+  if (values && values->run_date)
+    add_run_date(*values->run_date, options, run, notes);
+  else if (options.run_date && run.type == RunType::manual)
+    add_run_date(*options.run_date, options, run, notes);
 }
 
 }  // namespace mapping

@@ -45,32 +45,13 @@ struct Filling {
     return filled;
   }
 
-  std::shared_ptr<const RareValues> rare_values() const {
-    const auto given = [](const Overrides& giver) {
-      return std::any_of(
-          std::begin(text_values), std::end(text_values), [&](const TextValue& value) {
-            return value.member != &Overrides::version &&
-                   value.member != &Overrides::tester && !(giver.*value.member).empty();
-          });
-    };
-    const auto& givers = extras.givers;
-    if (!given(options.defaults) &&
-        std::none_of(givers.begin(), givers.end(),
-                     [&](const Giver& giver) { return given(*giver.overrides); }))
-      return nullptr;
-    RareValues rare;
-    if (const auto type = text(&Overrides::run_type); !type.empty())
-      rare.type = type == "ManualRun" ? RunType::manual : RunType::automated;
-    if (const auto date = text(&Overrides::run_date); !date.empty())
-      rare.run_date = *read_run_date(date);
-    rare.output = text(&Overrides::output);
+  void fill_step(Values& values) const {
     // A step is a case also where the run is a class's.
     const auto one = subject_of(*subject.test_case, Grouping::by_case, {});
     const Filling step{one, extras, options, breaches};
-    rare.step_name = step.text(&Overrides::step_name);
-    rare.step_description = step.text(&Overrides::step_description);
-    rare.step_expected_results = step.text(&Overrides::step_expected_results);
-    return std::make_shared<const RareValues>(std::move(rare));
+    values.step_name = step.text(&Overrides::step_name);
+    values.step_description = step.text(&Overrides::step_description);
+    values.step_expected_results = step.text(&Overrides::step_expected_results);
   }
 };
 
@@ -102,20 +83,24 @@ Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
   return result;
 }
 
-Values fill_values(const Subject& subject, const Extras& extras,
-                   const ComposeOptions& options, Remarks& breaches) {
+std::unique_ptr<Values> fill_values(const Subject& subject, const Extras& extras,
+                                    const ComposeOptions& options, Remarks& breaches) {
   const Filling filling{subject, extras, options, breaches};
-  Values values;
-  values.rare = filling.rare_values();
-  values.version = filling.text(&Overrides::version);
+  auto values = std::make_unique<Values>();
+  values->version = filling.text(&Overrides::version);
+  if (const auto type = filling.text(&Overrides::run_type); !type.empty())
+    values->type = type == "ManualRun" ? RunType::manual : RunType::automated;
   // The command line's tester is for the runs that have one.
-  const auto type = values.rare ? values.rare->type.value_or(options.type) : options.type;
-  const bool manual = type == RunType::manual;
+  const bool manual = values->type.value_or(options.type) == RunType::manual;
   if (const auto tester = filling.text(&Overrides::tester, manual); !tester.empty())
-    values.tester = read_id(tester);
+    values->tester = read_id(tester);
+  if (const auto date = filling.text(&Overrides::run_date); !date.empty())
+    values->run_date = *read_run_date(date);
+  values->output = filling.text(&Overrides::output);
+  filling.fill_step(*values);
   for (const auto& [overrides, captures] : extras.givers)
-    add_fields(*overrides, subject, captures, values.custom_fields);
-  add_fields(options.defaults, subject, {}, values.custom_fields);
+    add_fields(*overrides, subject, captures, values->custom_fields);
+  add_fields(options.defaults, subject, {}, values->custom_fields);
   return values;
 }
 

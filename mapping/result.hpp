@@ -16,22 +16,17 @@
 
 namespace mapping {
 
-/// Values that few runs have.
-struct RareValues {
+/// Filled from the row, the rules and the command line. Empty: not given.
+struct Values {
+  std::string version{};
+  std::optional<Id> tester{};
   std::optional<RunType> type{};
   std::optional<RunDate> run_date{};
   std::string output{};
   std::string step_name{};
   std::string step_description{};
   std::string step_expected_results{};
-};
-
-/// Filled from the row, the rules and the command line.
-struct Values {
-  std::string version{};
   CustomFields custom_fields{};
-  std::optional<Id> tester{};
-  std::shared_ptr<const RareValues> rare{};  ///< Null: none of them.
 };
 
 /// Views are of the case, or of the record that it was read from.
@@ -49,7 +44,7 @@ struct Result {
   bool of_suite = false;  ///< No case: see ingest::Case::of_suite.
   std::vector<File> files{};
   std::vector<std::string> remarks{};  ///< To be said if luggage goes with a run.
-  Values values{};
+  std::unique_ptr<Values> values{};    ///< Null: none is given.
 };
 
 bool failing(ingest::Outcome outcome);
@@ -65,8 +60,8 @@ Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
                  std::string_view report_path, Remarks& notes);
 
 /// The values for `subject`; says in `breaches` which of them cannot be.
-Values fill_values(const Subject& subject, const Extras& extras,
-                   const ComposeOptions& options, Remarks& breaches);
+std::unique_ptr<Values> fill_values(const Subject& subject, const Extras& extras,
+                                    const ComposeOptions& options, Remarks& breaches);
 
 /// A result and where it goes.
 using Arrival = std::pair<Destination, Result>;

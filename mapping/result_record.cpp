@@ -1,5 +1,6 @@
 // Results as records.
 
+#include <array>
 #include <filesystem>
 #include <tuple>
 
@@ -16,13 +17,11 @@ enum Extra : std::uint16_t {
   with_time = 2,
   with_zone = 4,
   with_values = 8,
-  with_tester = 16,
-  with_files = 32,
-  with_flaky = 64,
-  with_rare = 128,
-  with_names = 256,
-  with_report = 512,
-  with_suite = 1024,
+  with_files = 16,
+  with_flaky = 32,
+  with_names = 64,
+  with_report = 128,
+  with_suite = 256,
 };
 
 // Where the class stands in an identity that ends with the name, as most do: then both
@@ -38,15 +37,12 @@ std::size_t class_in_identity(const Result& result) {
 }
 
 std::uint16_t extras_of(const Result& result) {
-  const Values& values = result.values;
   unsigned extras = 0;
   if (result.duration) extras |= with_duration;
   if (result.reported) extras |= with_time;
   if (result.reported && result.reported->zoned) extras |= with_zone;
-  if (!values.version.empty() || !values.custom_fields.empty()) extras |= with_values;
-  if (values.tester) extras |= with_tester;
+  if (result.values) extras |= with_values;
   if (!result.files.empty()) extras |= with_files;
-  if (values.rare) extras |= with_rare;
   if (result.flaky) extras |= with_flaky;
   if (!result.report.empty()) extras |= with_report;
   if (result.of_suite) extras |= with_suite;
@@ -75,21 +71,15 @@ void read_names(bool apart, ByteReader& reader, Result& result) {
   }
 }
 
-void write_values(const Values& values, ByteWriter& writer) {
-  writer.add_text(values.version);
-  writer.add(values.custom_fields.size());
-  for (const auto& [key, value] : values.custom_fields) {
-    writer.add_text(key);
-    writer.add_text(value);
-  }
+template <class Value>
+void write_optional(const std::optional<Value>& value, ByteWriter& writer) {
+  writer.add(value.has_value());
+  if (value) writer.add(*value);
 }
 
-void read_values(ByteReader& reader, Values& values) {
-  values.version = reader.take_text();
-  for (auto left = reader.take<std::size_t>(); left > 0; --left) {
-    std::string key(reader.take_text());
-    values.custom_fields.emplace_back(std::move(key), reader.take_text());
-  }
+template <class Value>
+void read_optional(ByteReader& reader, std::optional<Value>& value) {
+  if (reader.take<bool>()) value = reader.take<Value>();
 }
 
 void write_date(const std::optional<RunDate>& date, ByteWriter& writer) {
@@ -103,25 +93,36 @@ std::optional<RunDate> read_date(ByteReader& reader) {
   return RunDate{.day = std::string(text)};
 }
 
-void write_rare(const RareValues& rare, ByteWriter& writer) {
-  writer.add(rare.type.has_value());
-  writer.add(rare.type.value_or(RunType::automated));
-  write_date(rare.run_date, writer);
-  for (const auto* text : {&rare.output, &rare.step_name, &rare.step_description,
-                           &rare.step_expected_results})
-    writer.add_text(*text);
+// Of `Values` or `const Values`.
+template <class Some>
+auto texts_of(Some& values) {
+  return std::array{&values.version, &values.output, &values.step_name,
+                    &values.step_description, &values.step_expected_results};
 }
 
-std::shared_ptr<const RareValues> read_rare(ByteReader& reader) {
-  RareValues rare;
-  const bool typed = reader.take<bool>();
-  const auto type = reader.take<RunType>();
-  if (typed) rare.type = type;
-  rare.run_date = read_date(reader);
-  for (auto* text : {&rare.output, &rare.step_name, &rare.step_description,
-                     &rare.step_expected_results})
-    *text = reader.take_text();
-  return std::make_shared<const RareValues>(std::move(rare));
+void write_values(const Values& values, ByteWriter& writer) {
+  for (const auto* text : texts_of(values)) writer.add_text(*text);
+  write_optional(values.tester, writer);
+  write_optional(values.type, writer);
+  write_date(values.run_date, writer);
+  writer.add_size(values.custom_fields.size());
+  for (const auto& [key, value] : values.custom_fields) {
+    writer.add_text(key);
+    writer.add_text(value);
+  }
+}
+
+std::unique_ptr<Values> read_values(ByteReader& reader) {
+  auto values = std::make_unique<Values>();
+  for (auto* text : texts_of(*values)) *text = reader.take_text();
+  read_optional(reader, values->tester);
+  read_optional(reader, values->type);
+  values->run_date = read_date(reader);
+  for (auto left = reader.take_size(); left > 0; --left) {
+    std::string key(reader.take_text());
+    values->custom_fields.emplace_back(std::move(key), reader.take_text());
+  }
+  return values;
 }
 
 void write_files(const std::vector<File>& files, ByteWriter& writer) {
@@ -183,9 +184,7 @@ void append_result(const Destination& destination, const Result& result, Block& 
     writer.add_text(result.message);
     if (result.duration) writer.add(result.duration->count());
     if (result.reported) writer.add(result.reported->instant.time_since_epoch().count());
-    if (extras & with_values) write_values(result.values, writer);
-    if (result.values.tester) writer.add(*result.values.tester);
-    if (extras & with_rare) write_rare(*result.values.rare, writer);
+    if (extras & with_values) write_values(*result.values, writer);
     if (extras & with_files) write_files(result.files, writer);
     if (extras & with_suite) write_remarks(result.remarks, writer);
     return outside_bytes(result.files);
@@ -211,9 +210,7 @@ void read_result(const Record& record, Arrival& arrival) {
     result.reported = {.instant = ingest::Timestamp().instant + since,
                        .zoned = (extras & with_zone) != 0};
   }
-  if (extras & with_values) read_values(reader, result.values);
-  if (extras & with_tester) result.values.tester = reader.take<Id>();
-  if (extras & with_rare) result.values.rare = read_rare(reader);
+  if (extras & with_values) result.values = read_values(reader);
   if (extras & with_files) read_files(reader, result.files);
   if (extras & with_suite) read_remarks(reader, result.remarks);
 }

@@ -60,6 +60,30 @@ BOOST_AUTO_TEST_CASE(a_run_of_several_cases_has_the_values_of_all) {
              "version; that of the first is sent");
 }
 
+BOOST_AUTO_TEST_CASE(a_run_of_several_cases_is_of_one_type_and_dated_by_it) {
+  ComposeOptions options;
+  options.defaults.output = *Template::compile("{property:on}");
+  options.defaults.run_type = *Template::compile("{property:type}");
+  options.defaults.run_date = *Template::compile("{property:date}");
+  auto first = sample("adds", Outcome::passed);
+  auto second = sample("removes", Outcome::passed);
+  first.properties = {{"on", "Linux"}};
+  second.properties = {{"type", "ManualRun"}, {"date", "2024-02-29"}};
+
+  const auto filled = compose(options, {{first}, {second}});
+  first.properties.push_back({"type", "AutomatedRun"});
+  const auto quarrel = compose(options, {{first}, {second}});
+
+  BOOST_TEST(filled.runs.at(0).output == "Linux");
+  BOOST_TEST((filled.runs.at(0).type == RunType::manual));
+  BOOST_TEST(filled.runs.at(0).run_date.value() == "2024-02-29");
+  BOOST_TEST((quarrel.runs.at(0).type == RunType::automated));
+  BOOST_TEST(!quarrel.runs.at(0).run_date);
+  BOOST_TEST_REQUIRE(quarrel.notes.count == 1u);
+  BOOST_TEST(
+      quarrel.notes.first[0].ends_with("differ in run-type; that of the first is sent"));
+}
+
 BOOST_AUTO_TEST_CASE(each_rule_gives_what_its_own_patterns_caught) {
   mapping::Overrides first, second;
   first.custom_fields = {{"---f-1", *Template::compile("{match:v}")}};
