@@ -5,132 +5,109 @@
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
-#include <boost/endian/conversion.hpp>
 
 #include "api/run_text.hpp"
-#include "mapping/bytes.hpp"
+#include "mapping/hash.hpp"
 #include "mapping/id_map.hpp"
 
 namespace api {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::string_view alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::size_t text_length = 11;
 
-// Fields that tell their own end, so that no two lists of fields give the same bytes.
-class Bytes {
+// Of a list of fields: each is hashed on top of those before it.
+class Hash {
  public:
-  void add(std::string_view text) { writer_.add_text(text); }
-  /// Seven bits a byte, the last without its highest.
-  void add(std::uint64_t number) { writer_.add_size(number); }
-  void add(double number) {
-    writer_.add(boost::endian::native_to_little(std::bit_cast<std::uint64_t>(number)));
-  }
-  void cut(std::size_t size) { bytes_.shrink(size); }
+  explicit Hash(std::uint64_t seed) : value_(seed) {}
 
-  std::size_t size() const { return bytes_.size(); }
-  std::uint64_t hash(std::uint64_t seed) const {
-    return XXH3_64bits_withSeed(bytes_.view().data(), bytes_.size(), seed);
+  void add(std::string_view text) {
+    value_ = XXH3_64bits_withSeed(text.data(), text.size(), value_);
   }
+  void add(std::uint64_t number) {
+    value_ = mapping::mix(value_ ^ number, 0x9E3779B97F4A7C15u);
+  }
+  void add(std::int64_t number) { add(static_cast<std::uint64_t>(number)); }
+  void add(double number) { add(std::bit_cast<std::uint64_t>(number)); }
+
+  std::uint64_t value() const { return value_; }
 
  private:
-  ingest::Buffer bytes_;
-  mapping::ByteWriter writer_{bytes_};
+  std::uint64_t value_;
 };
 
-void add(Bytes& bytes, mapping::Id id) {
-  bytes.add(static_cast<std::uint64_t>(id));
-}
-
 // What the runs of one upload have in common.
-std::uint64_t hash_of(const KeyScope& scope) {
-  Bytes bytes;
-  bytes.add("ptingest run 1");
-  add(bytes, scope.project);
-  bytes.add(scope.build);
-  return bytes.hash(0);
+std::uint64_t seed_of(const KeyScope& scope) {
+  Hash hash(0);
+  hash.add("ptingest run 1"sv);
+  hash.add(scope.project);
+  hash.add(scope.build);
+  return hash.value();
 }
 
 struct AddDestination {
-  Bytes& bytes;
+  Hash& hash;
 
-  void operator()(const mapping::InInstance& to) const {
-    bytes.add(std::uint64_t{0});
-    add(bytes, to.instance);
-  }
+  void operator()(const mapping::InInstance& to) const { hash.add(to.instance); }
   void operator()(const mapping::InNewInstance& to) const {
-    bytes.add(std::uint64_t{1});
-    add(bytes, to.test);
-    add(bytes, to.set);
+    hash.add(to.test);
+    hash.add(to.set);
   }
   void operator()(const mapping::InNewTest& to) const {
-    bytes.add(std::uint64_t{2});
-    bytes.add(to.test_name);
-    add(bytes, to.set);
+    hash.add(to.test_name);
+    hash.add(to.set);
   }
 };
 
 // Groups with equal totals differ in what became of their cases.
-void add_steps(Bytes& bytes, const std::vector<mapping::Step>& steps) {
-  bytes.add(steps.size());
+void add_steps(Hash& hash, const std::vector<mapping::Step>& steps) {
+  hash.add(std::uint64_t{steps.size()});
   for (const auto& step : steps) {
-    bytes.add(step.own_name.empty() ? step.name : step.own_name);
-    bytes.add(static_cast<std::uint64_t>(step.status));
+    hash.add(step.own_name.empty() ? step.name : step.own_name);
+    hash.add(static_cast<std::uint64_t>(step.status));
   }
 }
 
-// One byte tells the outcome and which of the parts that a run may lack are there.
-void add_content(Bytes& bytes, const mapping::Run& run) {
-  bytes.add(static_cast<std::uint64_t>(run.outcome) << 3 |
-            std::uint64_t{run.duration.has_value()} << 2 |
-            std::uint64_t{run.reported.has_value()} << 1 |
-            std::uint64_t{!run.steps.empty()});
-  bytes.add(run.identity);
-  if (run.duration) bytes.add(run.duration->count());
-  if (run.reported) add(bytes, run.reported->instant.time_since_epoch().count());
-  if (!run.steps.empty()) add_steps(bytes, run.steps);
+// The first number tells the outcome and which of the parts that a run may lack are
+// there.
+void add_content(Hash& hash, const mapping::Run& run) {
+  hash.add(static_cast<std::uint64_t>(run.outcome) << 3 |
+           std::uint64_t{run.duration.has_value()} << 2 |
+           std::uint64_t{run.reported.has_value()} << 1 |
+           std::uint64_t{!run.steps.empty()});
+  hash.add(run.identity);
+  if (run.duration) hash.add(run.duration->count());
+  if (run.reported)
+    hash.add(std::int64_t{run.reported->instant.time_since_epoch().count()});
+  if (!run.steps.empty()) add_steps(hash, run.steps);
 }
 
-// What keys are hashes of, run by run.
-class Contents {
+// Makes the keys of one run after the other.
+class KeyMaker {
  public:
-  Contents(const KeyScope& scope, std::size_t runs)
-      : scope_(hash_of(scope)), seen_(runs) {}
+  KeyMaker(const KeyScope& scope, std::size_t runs)
+      : seed_(seed_of(scope)), seen_(runs) {}
 
-  void take(const mapping::Run& run) {
-    bytes_.cut(0);
-    add_content(bytes_, run);
-    unplaced_ = bytes_.size();
-    std::visit(AddDestination{bytes_}, run.destination);
-    key_.value = bytes_.hash(scope_);
+  RunKeys make(const mapping::Run& run) {
+    Hash content(seed_);
+    add_content(content, run);
+    Hash placed = content;
+    placed.add(std::uint64_t{run.destination.index()});
+    std::visit(AddDestination{placed}, run.destination);
     // Of equal runs each has a number.
-    ordinal_ = seen_.emplace(static_cast<mapping::Id>(key_.value | 1), 0).first++;
-    if (ordinal_ == 0) return;
-    add_ordinal();
-    key_.value = bytes_.hash(scope_);
-  }
-
-  RunKey key() const { return key_; }
-  /// The end of a run: its destination is cut off.
-  std::uint64_t kin() {
-    bytes_.cut(unplaced_);
-    add_ordinal();
-    return bytes_.hash(scope_);
+    const auto ordinal =
+        seen_.emplace(static_cast<mapping::Id>(placed.value() | 1), 0).first++;
+    if (ordinal > 0)
+      for (Hash* hash : {&content, &placed}) hash->add(std::uint64_t{ordinal});
+    return {.key = {placed.value()}, .kin = content.value()};
   }
 
  private:
-  // The last field: that it is missing can be told by the end.
-  void add_ordinal() {
-    if (ordinal_ > 0) bytes_.add(std::uint64_t{ordinal_});
-  }
-
-  std::uint64_t scope_;
+  std::uint64_t seed_;
   mapping::IdMap seen_;
-  Bytes bytes_;
-  RunKey key_{};
-  std::uint32_t ordinal_ = 0;
-  std::size_t unplaced_ = 0;  // Of `bytes_`: what stands before the destination.
 };
 
 // What `run_keys` looks at.
@@ -150,11 +127,8 @@ mapping::Run hashed_part(const mapping::Run& run) {
 std::vector<RunKey> run_keys(std::span<const mapping::Run> runs, const KeyScope& scope) {
   std::vector<RunKey> keys;
   keys.reserve(runs.size());
-  Contents contents(scope, runs.size());
-  for (const auto& run : runs) {
-    contents.take(run);
-    keys.push_back(contents.key());
-  }
+  KeyMaker maker(scope, runs.size());
+  for (const auto& run : runs) keys.push_back(maker.make(run).key);
   return keys;
 }
 
@@ -162,12 +136,8 @@ std::vector<RunKeys> run_keys_and_kin(std::span<const mapping::Run> runs,
                                       const KeyScope& scope) {
   std::vector<RunKeys> keys;
   keys.reserve(runs.size());
-  Contents contents(scope, runs.size());
-  for (const auto& run : runs) {
-    contents.take(run);
-    const auto key = contents.key();
-    keys.push_back({.key = key, .kin = contents.kin()});
-  }
+  KeyMaker maker(scope, runs.size());
+  for (const auto& run : runs) keys.push_back(maker.make(run));
   return keys;
 }
 

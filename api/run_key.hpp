@@ -14,7 +14,7 @@
 
 namespace api {
 
-/// An XXH3 of 64 bits, good against chance and not against intent: whoever writes reports
+/// A hash of 64 bits, good against chance and not against intent: whoever writes reports
 /// whose runs share a key hides one of his own.
 struct RunKey {
   std::uint64_t value = 0;
