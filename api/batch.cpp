@@ -79,6 +79,7 @@ class Chains {
 template <class Queue>
 Batch take_batch(Queue& queue, const BatchLimits& limits) {
   Batch batch;
+  batch.reserve(limits.runs);
   std::vector<decltype(queue.pop())> passed_over;
   std::uint64_t bytes = frame_bytes;
   while (batch.size() < limits.runs && !queue.empty() &&

@@ -40,20 +40,19 @@ Step step_of(Result& result, Skipped skipped) {
   return step;
 }
 
-std::string output_of(BundleView bundle) {
-  const Result& decisive = worst(bundle);
-  std::string line(first_line(decisive.message));
-  if (bundle.size() == 1) return line;
+std::string common_output(BundleView bundle, const Result& decisive) {
   const auto count = [&](auto what) {
     return std::to_string(std::count_if(bundle.begin(), bundle.end(), what)) + " of " +
            std::to_string(bundle.size());
   };
   if (failing(decisive.outcome))
     return count([](const Result* result) { return failing(result->outcome); }) +
-           " failed: " + without_escapes(std::string(decisive.name)) + ": " + line;
+           " failed: " + without_escapes(std::string(decisive.name)) + ": " +
+           std::string(first_line(decisive.message));
   const auto flaky = [](const Result* result) { return result->flaky; };
   if (std::any_of(bundle.begin(), bundle.end(), flaky)) return count(flaky) + " flaky";
-  return decisive.outcome == Outcome::skipped ? line : "";
+  return decisive.outcome == Outcome::skipped ? std::string(first_line(decisive.message))
+                                              : "";
 }
 
 // Equal in every build, so the order of reading must not count.
@@ -172,7 +171,10 @@ void fill_run(BundleView bundle, const Destination& destination,
   run.destination = destination;
   run.outcome = decisive.outcome;
   run.type = options.type;
-  run.output = output_of(bundle);
+  if (bundle.size() == 1)
+    run.output = first_line(decisive.message);
+  else
+    run.output = common_output(bundle, decisive);
   add_identities(bundle, run.identity);
   add_times(bundle, run);
   // Exit codes know no skipped result, but steps do.

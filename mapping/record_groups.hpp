@@ -40,7 +40,6 @@ class RecordGroups {
 
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
-  static constexpr std::size_t usual_record_bytes = 128;
 
   struct Link {
     Record record{};

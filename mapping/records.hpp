@@ -21,6 +21,9 @@ struct Record {
 /// Records one after the other.
 using Block = ingest::Buffer;
 
+/// What to make room for: less than this costs time, more costs memory.
+constexpr std::size_t usual_record_bytes = 256;
+
 /// What stands in front of a record's bytes.
 struct RecordHead {
   std::uint64_t key = 0;

@@ -72,12 +72,13 @@ Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
                 .duration = test_case.duration,
                 .reported = test_case.timestamp,
                 .of_suite = test_case.of_suite};
-  Remarks lost;
-  result.files = files_of(test_case, options, report_path, lost);
-  if (luggage(result))
+  if (luggage(result)) {
+    Remarks lost;
+    result.files = files_of(test_case, options, report_path, lost);
     result.remarks = std::move(lost.first);
-  else
-    notes.append(std::move(lost));
+  } else {
+    result.files = files_of(test_case, options, report_path, notes);
+  }
   if (test_case.line && !result.place.empty())
     result.place += ':' + std::to_string(*test_case.line);
   return result;

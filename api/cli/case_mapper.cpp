@@ -41,6 +41,7 @@ CaseMapper::CaseMapper(const MappingSetup& setup, mapping::Grouping grouping,
 std::function<void()> CaseMapper::work(std::span<ingest::Case> cases,
                                        const std::string& path) const {
   const auto parts = std::make_shared<Parts>();
+  parts->runs.results.room(cases.size() * mapping::usual_record_bytes);
   const Names names{.shown = ingest::with_replacements(path), .real = path};
   while (!cases.empty()) {
     const auto some = cases.first(std::min(cases.size(), at_a_time));

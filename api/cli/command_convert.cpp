@@ -22,7 +22,7 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t usual_run_bytes = 256;
+constexpr std::size_t usual_run_bytes = 320;
 
 BodySink lines_of(std::ostream& out) {
   return [&out](auto body) -> Result<void> {
