@@ -85,34 +85,28 @@ std::string escaped(char byte) {
 
 void JsonWriter::key(std::string_view name) {
   text(name);
-  room(1);
   put(':');
   needs_comma_ = false;
 }
 
 void JsonWriter::number(std::int64_t value) {
   constexpr std::size_t digits = 20;
-  begin_value(digits);
+  put_value(""sv);
+  if (most_held - size_ < digits) flush();
   size_ = static_cast<std::size_t>(
-      std::to_chars(held_ + size_, held_ + size_ + digits, value).ptr - held_);
+      std::to_chars(held_ + size_, held_ + most_held, value).ptr - held_);
   end_value();
 }
 
 void JsonWriter::plain(std::string_view json) {
-  begin_value(0);
-  put_all(json);
+  put_value(json);
   end_value();
 }
 
 void JsonWriter::put_escaped(std::string_view text) {
   split_plain(
-      text, [&](std::string_view plain) { put_all(plain); },
-      [&](char byte) { put_all(escaped(byte)); });
-}
-
-void JsonWriter::put_long(std::string_view bytes) {
-  flush();
-  out_ += bytes;
+      text, [&](std::string_view plain) { put(plain); },
+      [&](char byte) { put(std::string_view(escaped(byte))); });
 }
 
 std::uint64_t quoted_size(std::string_view value) {

@@ -10,6 +10,8 @@
 
 namespace api {
 
+using namespace std::string_view_literals;
+
 /// Appends to a string that outlives it, which has all that was written whenever as many
 /// brackets are closed as opened: what is short is put together here first. Puts the
 /// commas; the caller balances brackets.
@@ -20,13 +22,11 @@ class JsonWriter {
   explicit JsonWriter(std::string& out) : out_(out) {}
 
   void open(char bracket) {  ///< '{' or '['.
-    begin_value(1);
-    put(bracket);
+    put_value(bracket);
     needs_comma_ = false;
     ++depth_;
   }
   void close(char bracket) {
-    room(1);
     put(bracket);
     --depth_;
     end_value();
@@ -35,10 +35,7 @@ class JsonWriter {
   /// Of letters that need no escaping.
   template <std::size_t size>
   void key(const char (&name)[size]) {
-    begin_value(size + 2);
-    put('"');
-    put(name, size - 1);
-    put("\":", 2);
+    put_value('"', literal(name), "\":"sv);
     needs_comma_ = false;
   }
   void key(std::string_view name);
@@ -46,19 +43,16 @@ class JsonWriter {
   /// `ends` belong to the text, but need no escaping.
   template <class... Ends>
   void text(std::string_view value, const Ends&... ends) {
-    begin_value(1);
-    put('"');
-    if (!value.empty()) put_escaped(value);
-    (put_all(ends), ...);
-    put_all("\"");
-    end_value();
+    put_value('"');
+    end_text(value, std::string_view(ends)...);
   }
   void number(std::int64_t value);
   void plain(std::string_view json);  ///< A value as it stands.
 
   template <std::size_t size, class... Ends>
   void member(const char (&name)[size], std::string_view value, const Ends&... ends) {
-    key(name), text(value, ends...);
+    put_value('"', literal(name), "\":\""sv);
+    end_text(value, std::string_view(ends)...);
   }
   template <std::size_t size>
   void member(const char (&name)[size], std::int64_t value) {
@@ -74,27 +68,47 @@ class JsonWriter {
  private:
   static constexpr std::size_t most_held = 1024;
 
-  // `count`, which is far less than is held at most.
-  void room(std::size_t count) {
-    if (most_held - size_ < count) flush();
+  template <std::size_t size>
+  static constexpr std::string_view literal(const char (&text)[size]) {
+    return {text, size - 1};
   }
-  void put(char byte) { held_[size_++] = byte; }
-  void put(const char* bytes, std::size_t count) {
-    std::memcpy(held_ + size_, bytes, count);
+
+  static constexpr std::size_t size_of(char) { return 1; }
+  static constexpr std::size_t size_of(std::string_view text) { return text.size(); }
+  static char* copy(char byte, char* to) {
+    *to = byte;
+    return to + 1;
+  }
+  static char* copy(std::string_view text, char* to) {
+    std::memcpy(to, text.data(), text.size());
+    return to + text.size();
+  }
+
+  // One look at the room for all of them.
+  template <class... Parts>
+  void put(Parts... parts) {
+    const auto count = (size_of(parts) + ...);
+    if (most_held - size_ < count) return put_long(parts...);
+    char* to = held_ + size_;
+    ((to = copy(parts, to)), ...);
     size_ += count;
   }
-  void put_all(std::string_view bytes) {  // However many.
-    if (bytes.size() <= most_held - size_)
-      put(bytes.data(), bytes.size());
-    else
-      put_long(bytes);
+  template <class... Parts>
+  [[gnu::noinline]] void put_long(Parts... parts) {
+    flush();
+    ((out_ += parts), ...);
   }
-  void put_long(std::string_view bytes);
   void put_escaped(std::string_view text);
 
-  void begin_value(std::size_t count) {
-    room(count + 1);
-    if (needs_comma_) put(',');
+  template <class... Parts>
+  void put_value(Parts... parts) {
+    needs_comma_ ? put(',', parts...) : put(parts...);
+  }
+  template <class... Ends>
+  void end_text(std::string_view value, Ends... ends) {
+    if (!value.empty()) put_escaped(value);
+    put(ends..., '"');
+    end_value();
   }
   void end_value() {
     needs_comma_ = true;

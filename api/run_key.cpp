@@ -172,9 +172,10 @@ std::vector<std::vector<RunKey>> keys_when_created(
 std::string to_text(RunKey key) {
   std::string text(text_length, 'A');
   // 66 bits hold 64: the last character carries four of them.
-  text[text_length - 1] = alphabet[(key.value & 15) << 2];
-  for (std::size_t i = 0; i + 1 < text_length; ++i)
-    text[i] = alphabet[key.value >> (58 - 6 * i) & 63];
+  for (auto bits = key.value; char& c : text) {
+    c = alphabet[bits >> 58];
+    bits <<= 6;
+  }
   return text;
 }
 

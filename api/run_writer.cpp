@@ -10,8 +10,6 @@
 namespace api {
 namespace {
 
-using namespace std::string_view_literals;
-
 std::string_view bare_key(std::string_view key) {
   return key.ends_with("[]") ? key.substr(0, key.size() - 2) : key;
 }
