@@ -24,13 +24,13 @@ StepStatus status_of(Outcome outcome, Skipped skipped) {
 Step step_of(Result& result, Skipped skipped) {
   Step step{.name = std::string(result.name),
             .description = std::string(result.class_name),
-            .actual_results = std::move(result.message),
+            .actual_results = std::string(result.message),
             .status = status_of(result.outcome, skipped),
             .files = std::move(result.files)};
   if (step.name.empty()) step.name = step.description;
   if (step.name.empty()) step.name = "(no name)";
   if (!result.place.empty())
-    step.description += (step.description.empty() ? "" : ", ") + result.place;
+    (step.description += step.description.empty() ? "" : ", ") += result.place;
   if (const auto* values = result.values.get()) {
     if (!values->step_name.empty())
       step.own_name = std::exchange(step.name, values->step_name);

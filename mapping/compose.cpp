@@ -91,9 +91,9 @@ Composer::Composer(ComposeOptions options, std::size_t window)
       gives_(options_.defaults != Overrides{}),
       spool_(window) {}
 
-void Composer::take(const Subject& subject, const ingest::Case& test_case,
-                    const Resolution& resolution, std::string_view report_path,
-                    Part& part) const {
+void Composer::take(const Subject& subject, const Resolution& resolution,
+                    std::string_view report_path, Part& part) const {
+  const ingest::Case& test_case = *subject.test_case;
   if (test_case.of_suite && !may_have_run(test_case, resolution, options_.grouping))
     return say_unsent(test_case, resolution, options_, part.notes);
   if (resolution.status != Resolution::Status::mapped) return;
@@ -104,11 +104,8 @@ void Composer::take(const Subject& subject, const ingest::Case& test_case,
     ++part.omitted;
     return;
   }
-  auto result = result_of(test_case, options_, report_path, part.notes);
+  auto result = result_of(subject, options_, report_path, part.texts, part.notes);
   if (luggage(result) && result.files.empty() && result.remarks.empty()) return;
-  write_identity(subject, part.identity);
-  result.identity = part.identity;
-  result.report = subject.report;
   if (gives_ || !resolution.extras.givers.empty())
     result.values = fill_values(subject, resolution.extras, options_, part.breaches);
   for (const auto& destination : resolution.destinations)

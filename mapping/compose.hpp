@@ -14,6 +14,7 @@
 #include "mapping/placement.hpp"
 #include "mapping/remarks.hpp"
 #include "mapping/resolution.hpp"
+#include "mapping/result.hpp"
 #include "mapping/run.hpp"
 #include "mapping/spool.hpp"
 #include "mapping/subject.hpp"
@@ -45,13 +46,13 @@ class Composer {
     Remarks notes{};
     Remarks breaches{};
     std::size_t omitted = 0;
-    std::string identity{};  ///< Of one case after the other.
+    ResultTexts texts{};  ///< Of one case after the other.
   };
 
-  /// Takes one case that is mapped; others are ignored. `subject` is of this very case.
-  /// May be called beside other threads, each with its own part.
-  void take(const Subject& subject, const ingest::Case& test_case,
-            const Resolution& resolution, std::string_view report_path, Part& part) const;
+  /// Takes the subject's case if it is mapped. May be called beside other threads, each
+  /// with its own part.
+  void take(const Subject& subject, const Resolution& resolution,
+            std::string_view report_path, Part& part) const;
 
   /// Parts are added in the order of their cases. Throws std::system_error where there
   /// is no room for them.

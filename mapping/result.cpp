@@ -21,6 +21,11 @@ void add_fields(const Overrides& giver, const Subject& subject, Captures capture
   }
 }
 
+std::string_view place_of(const ingest::Case& test_case, std::string& text) {
+  if (!test_case.line || test_case.file.empty()) return test_case.file;
+  return text = test_case.file + ':' + std::to_string(*test_case.line);
+}
+
 /// Fills templates for one subject.
 struct Filling {
   const Subject& subject;
@@ -61,14 +66,19 @@ bool failing(ingest::Outcome outcome) {
   return outcome == ingest::Outcome::failed || outcome == ingest::Outcome::errored;
 }
 
-Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
-                 std::string_view report_path, Remarks& notes) {
-  Result result{.class_name = test_case.class_name,
+Result result_of(const Subject& subject, const ComposeOptions& options,
+                 std::string_view report_path, ResultTexts& texts, Remarks& notes) {
+  const ingest::Case& test_case = *subject.test_case;
+  write_identity(subject, texts.identity);
+  texts.message = message_of(test_case);
+  Result result{.identity = texts.identity,
+                .class_name = test_case.class_name,
                 .name = test_case.name,
-                .place = test_case.file,
+                .report = subject.report,
+                .place = place_of(test_case, texts.place),
                 .outcome = test_case.outcome,
                 .flaky = test_case.flaky,
-                .message = message_of(test_case),
+                .message = texts.message,
                 .duration = test_case.duration,
                 .reported = test_case.timestamp,
                 .of_suite = test_case.of_suite};
@@ -79,8 +89,6 @@ Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
   } else {
     result.files = files_of(test_case, options, report_path, notes);
   }
-  if (test_case.line && !result.place.empty())
-    result.place += ':' + std::to_string(*test_case.line);
   return result;
 }
 

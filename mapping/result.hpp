@@ -29,16 +29,16 @@ struct Values {
   CustomFields custom_fields{};
 };
 
-/// Views are of the case, or of the record that it was read from.
+/// Views are of the case and of ResultTexts, or of the record that it was read from.
 struct Result {
   std::string_view identity{};
   std::string_view class_name{};
   std::string_view name{};
   std::string_view report{};  ///< As in Subject.
-  std::string place{};        ///< "cart.py:12"; empty where the report does not say.
+  std::string_view place{};   ///< "cart.py:12"; empty where the report does not say.
   ingest::Outcome outcome = ingest::Outcome::passed;
   bool flaky = false;
-  std::string message{};  ///< All that the findings say in short; empty when passed.
+  std::string_view message{};  ///< What all findings say in short; empty when passed.
   std::optional<ingest::Seconds> duration{};
   std::optional<ingest::Timestamp> reported{};
   bool of_suite = false;  ///< No case: see ingest::Case::of_suite.
@@ -55,9 +55,16 @@ inline bool luggage(const Result& result) {
   return result.of_suite && !failing(result.outcome);
 }
 
-/// All but the identity and the report. What could not be attached is said in `notes`.
-Result result_of(const ingest::Case& test_case, const ComposeOptions& options,
-                 std::string_view report_path, Remarks& notes);
+/// What is put together for a result, and may be used again for the next.
+struct ResultTexts {
+  std::string identity{};
+  std::string place{};
+  std::string message{};
+};
+
+/// All but the values. What could not be attached is said in `notes`.
+Result result_of(const Subject& subject, const ComposeOptions& options,
+                 std::string_view report_path, ResultTexts& texts, Remarks& notes);
 
 /// The values for `subject`; says in `breaches` which of them cannot be.
 std::unique_ptr<Values> fill_values(const Subject& subject, const Extras& extras,

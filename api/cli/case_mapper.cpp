@@ -67,7 +67,7 @@ void CaseMapper::take(std::span<ingest::Case> cases, const Names& report,
       test.timestamp->instant = setup_.zone.utc_of(test.timestamp->instant);
     mapper_.resolve(subjects[i], parts.resolution);
     planner_.take(subjects[i], parts.resolution, parts.plan);
-    composer_.take(subjects[i], test, parts.resolution, report.real, parts.runs);
+    composer_.take(subjects[i], parts.resolution, report.real, parts.runs);
   }
 }
 

@@ -42,8 +42,8 @@ BOOST_AUTO_TEST_CASE(an_id_that_leads_nowhere_is_said_beside_one_that_is_good) {
   to.destinations = {mapping::InInstance{1}};
   to.trouble = "\"2x\" is not a system id; give a number";
 
-  composer.take(mapping::subject_of(passed, mapping::Grouping::by_case, "r.xml"), passed,
-                to, "r.xml", part);
+  composer.take(mapping::subject_of(passed, mapping::Grouping::by_case, "r.xml"), to,
+                "r.xml", part);
 
   BOOST_REQUIRE(part.notes.count == 1u);
   BOOST_TEST(part.notes.first[0] ==

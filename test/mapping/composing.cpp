@@ -54,8 +54,7 @@ Composed compose(ComposeOptions options, std::vector<Sent> all,
     to.extras = extras;
     for (const auto id : instances) to.destinations.push_back(mapping::InInstance{id});
     Composer::Part part;
-    composer.take(mapping::subject_of(test_case, grouping, "r.xml"), test_case, to,
-                  "r.xml", part);
+    composer.take(mapping::subject_of(test_case, grouping, "r.xml"), to, "r.xml", part);
     composer.add(std::move(part));
   }
   Composed composed;

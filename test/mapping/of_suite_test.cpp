@@ -209,8 +209,8 @@ BOOST_AUTO_TEST_CASE(files_of_a_suite_without_an_instance_are_said_unless_it_is_
     const auto files = said(Outcome::passed, {"s.log"});
     mapping::Resolution to;
     to.status = status;
-    composer.take(mapping::subject_of(files, Grouping::by_suite, "r.xml"), files, to,
-                  "r.xml", part);
+    composer.take(mapping::subject_of(files, Grouping::by_suite, "r.xml"), to, "r.xml",
+                  part);
     return part.notes.count;
   };
 
