@@ -2,6 +2,7 @@
 
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <tuple>
 
 #include "mapping/bytes.hpp"
@@ -24,16 +25,10 @@ enum Extra : std::uint16_t {
   with_suite = 256,
 };
 
-// Where the class stands in an identity that ends with the name, as most do: then both
-// need not be kept once more.
-std::size_t class_in_identity(const Result& result) {
-  const auto& [identity, class_name, name] =
-      std::tie(result.identity, result.class_name, result.name);
-  if (!identity.ends_with(name)) return identity.npos;
-  const auto before = identity.substr(0, identity.size() - name.size());
-  const auto class_end = before.size() - (before.ends_with(" :: ") ? 4 : 0);
-  if (!before.substr(0, class_end).ends_with(class_name)) return identity.npos;
-  return class_end - class_name.size();
+// What is a view of the identity is not kept once more.
+bool stands_in(std::string_view identity, std::string_view name) {
+  return std::less_equal()(identity.data(), name.data()) &&
+         std::less_equal()(name.data() + name.size(), identity.data() + identity.size());
 }
 
 std::uint16_t extras_of(const Result& result) {
@@ -46,18 +41,13 @@ std::uint16_t extras_of(const Result& result) {
   if (result.flaky) extras |= with_flaky;
   if (!result.report.empty()) extras |= with_report;
   if (result.of_suite) extras |= with_suite;
+  if (!stands_in(result.identity, result.name)) extras |= with_names;
   return static_cast<std::uint16_t>(extras);
 }
 
-void write_names(const Result& result, std::size_t class_at, ByteWriter& writer) {
-  if (class_at == result.identity.npos) {
-    writer.add_text(result.class_name);
-    writer.add_text(result.name);
-  } else {
-    writer.add_size(class_at);
-    writer.add_size(result.class_name.size());
-    writer.add_size(result.name.size());
-  }
+void write_names(bool apart, const Result& result, ByteWriter& writer) {
+  for (const auto name : {result.class_name, result.name})
+    apart ? writer.add_text(name) : writer.add_size(name.size());
 }
 
 void read_names(bool apart, ByteReader& reader, Result& result) {
@@ -65,9 +55,9 @@ void read_names(bool apart, ByteReader& reader, Result& result) {
     result.class_name = reader.take_text();
     result.name = reader.take_text();
   } else {
-    const auto class_at = reader.take_size();
-    result.class_name = result.identity.substr(class_at, reader.take_size());
-    result.name = result.identity.substr(result.identity.size() - reader.take_size());
+    const auto class_size = reader.take_size();
+    const auto names = names_in(result.identity, class_size, reader.take_size());
+    std::tie(result.class_name, result.name) = std::tie(names.class_name, names.name);
   }
 }
 
@@ -169,16 +159,14 @@ std::uint64_t outside_bytes(const std::vector<File>& files) {
 }  // namespace
 
 void append_result(const Destination& destination, const Result& result, Block& block) {
-  const auto class_at = class_in_identity(result);
-  auto extras = extras_of(result);
-  if (class_at == result.identity.npos) extras |= with_names;
+  const auto extras = extras_of(result);
   append_record(key_of(destination), block, [&] {
     ByteWriter writer(block);
     writer.add(extras);
     writer.add(static_cast<std::uint8_t>(result.outcome));
     write_destination(destination, writer);
     writer.add_text(result.identity);
-    write_names(result, class_at, writer);
+    write_names(extras & with_names, result, writer);
     if (extras & with_report) writer.add_text(result.report);
     writer.add_text(result.place);
     writer.add_text(result.message);

@@ -22,6 +22,8 @@ const std::string* find_in(const std::vector<ingest::Property>& properties,
 // Of one file: archives nest, and their members' names are untrusted.
 constexpr std::size_t most_short_names = 16;
 
+constexpr std::string_view between_names = " :: ";
+
 bool separates(char c) {
   return c == '/' || c == '!';
 }
@@ -111,12 +113,20 @@ void write_identity(const Subject& subject, std::string& text) {
   }
   text.clear();
   const auto add = [&](std::string_view part) {
-    if (!text.empty() && !part.empty()) text += " :: ";
+    if (!text.empty() && !part.empty()) text += between_names;
     text += part;
   };
   if (subject.suite != subject.class_name) add(subject.suite);
   add(subject.class_name);
   add(subject.name);
+}
+
+NamesIn names_in(std::string_view identity, std::size_t class_size,
+                 std::size_t name_size) {
+  const auto name = identity.substr(identity.size() - name_size);
+  identity.remove_suffix(name_size);
+  if (!name.empty() && !identity.empty()) identity.remove_suffix(between_names.size());
+  return {identity.substr(identity.size() - class_size), name};
 }
 
 }  // namespace mapping

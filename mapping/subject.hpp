@@ -57,4 +57,14 @@ std::string identity(const Subject& subject);
 /// Replaces `text` by that, whose memory is used again.
 void write_identity(const Subject& subject, std::string& text);
 
+/// Of a case.
+struct NamesIn {
+  std::string_view class_name{};
+  std::string_view name{};
+};
+
+/// Where they stand in the identity of a case, by their sizes.
+NamesIn names_in(std::string_view identity, std::size_t class_size,
+                 std::size_t name_size);
+
 }  // namespace mapping
