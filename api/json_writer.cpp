@@ -109,9 +109,8 @@ void JsonWriter::put_escaped(std::string_view text) {
       [&](char byte) { put(std::string_view(escaped(byte))); });
 }
 
-std::uint64_t quoted_size(std::string_view value) {
-  std::uint64_t bytes = 2;
-  if (value.empty()) return bytes;
+std::uint64_t escaped_size(std::string_view value) {
+  std::uint64_t bytes = 0;
   split_plain(
       value, [&](std::string_view plain) { bytes += plain.size(); },
       [&](char byte) { bytes += width(byte); });

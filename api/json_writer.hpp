@@ -122,7 +122,12 @@ class JsonWriter {
   char held_[most_held];
 };
 
-/// How many bytes JsonWriter::text writes for `value`, quotes included.
-std::uint64_t quoted_size(std::string_view value);
+/// How many bytes `value` takes inside the quotes.
+std::uint64_t escaped_size(std::string_view value);
+
+/// How many bytes JsonWriter::text writes for `value`.
+inline std::uint64_t quoted_size(std::string_view value) {
+  return value.empty() ? 2 : 2 + escaped_size(value);
+}
 
 }  // namespace api

@@ -22,9 +22,6 @@ struct Extras {
   Id set = 0;             ///< The only set to look in, where new ones go; 0: any.
   std::string trouble{};  ///< Why a rule's template gave no usable set.
 
-  /// Adds what others give behind this; the set and the trouble stay.
-  void append(Extras&& others);
-
   /// As new, but that memory stays.
   void clear();
 };

@@ -41,8 +41,9 @@ void Mapper::resolve(const Subject& subject, Resolution& answer) const {
   if (ignored_alone(subject, answer)) return;
   answer.clear();
   Attempt attempt{*this, subject, answer};
-  Extras given;  // by rules that name no instance
+  Extras& given = answer.extras;
   if (table_) table_->add_extras(subject, given);
+  const auto by_rules = static_cast<std::ptrdiff_t>(given.givers.size());
   attempt.set = given.set;
   answer.trouble = given.trouble;
   bool answered = attempt.by_properties() || attempt.by_pattern() || attempt.by_row();
@@ -52,7 +53,8 @@ void Mapper::resolve(const Subject& subject, Resolution& answer) const {
   answered =
       answered || attempt.by_rule() || !given.trouble.empty() || attempt.by_catalogue();
   if (!answered && options_.creation.tests) attempt.create_test();
-  answer.extras.append(std::move(given));
+  // Who answers gives before the rules that name no instance.
+  std::rotate(given.givers.begin(), given.givers.begin() + by_rules, given.givers.end());
 }
 
 std::string Mapper::sought(const Subject& subject) const {

@@ -101,6 +101,26 @@ BOOST_AUTO_TEST_CASE(a_rule_names_instances_also_where_cases_are_compared_by_fie
              "by table rule 2; no instance is called \"AUTO-1\"");
 }
 
+BOOST_AUTO_TEST_CASE(who_answers_gives_values_before_the_rules_that_name_no_instance) {
+  const auto both = table(R"json({
+    "rows": [{"name": "adds", "instance-id": 5, "version": "row"}],
+    "rules": [{"when": {"class": "*"}, "version": "all"},
+              {"when": {"name": "removes"}, "instance-id": 6, "version": "rule"}]
+  })json");
+  const Mapper mapper({}, &both);
+  const auto versions = [&](std::string name) {
+    const auto test_case = sample("a", std::move(name));
+    const auto subject = subject_of(test_case, Grouping::by_case, "r.xml");
+    std::string text;
+    for (const auto& giver : mapper.resolve(subject).extras.givers)
+      text += giver.overrides->version.fill(subject) + ' ';
+    return text;
+  };
+
+  BOOST_TEST(versions("adds") == "row all ");
+  BOOST_TEST(versions("removes") == "rule all ");
+}
+
 BOOST_AUTO_TEST_CASE(a_rule_can_say_in_which_set_to_look) {
   const auto rules = table(R"json({"rules": [
     {"when": {"suite": "nightly"}, "set-id": 8},
