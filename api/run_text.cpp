@@ -17,12 +17,15 @@ std::optional<std::string> duration_text(ingest::Seconds duration) {
       std::clamp(duration, ingest::Seconds(0), ingest::Seconds(longest_duration));
   auto seconds = static_cast<unsigned>(sent.count());
   if (sent.count() - seconds >= 0.5) ++seconds;
-  const auto digit = [](unsigned number) { return static_cast<char>('0' + number); };
-  const auto h = seconds / 3600;
-  const auto m = seconds / 60 % 60;
-  const auto s = seconds % 60;
-  return std::string{digit(h / 10), digit(h % 10), ':',           digit(m / 10),
-                     digit(m % 10), ':',           digit(s / 10), digit(s % 10)};
+  std::string text = "00:00:00";
+  const auto put = [&](std::size_t at, unsigned number) {
+    text[at] = static_cast<char>('0' + number / 10);
+    text[at + 1] = static_cast<char>('0' + number % 10);
+  };
+  put(0, seconds / 3600);
+  put(3, seconds / 60 % 60);
+  put(6, seconds % 60);
+  return text;
 }
 
 std::size_t mark_size(std::string_view key) {
