@@ -10,6 +10,7 @@ namespace api {
 namespace {
 
 std::uint64_t files_bytes(const std::vector<mapping::File>& files) {
+  if (files.empty()) return 0;
   std::uint64_t bytes = 32;
   for (const auto& file : files)
     bytes += 40 + quoted_size(file.name) + base64_size(mapping::content_bytes(file));
@@ -22,7 +23,7 @@ std::uint64_t run_bytes(const Sendable& sendable) {
   const auto& run = *sendable.run;
   std::uint64_t bytes = 384 + quoted_size(run.version) + files_bytes(run.files);
   if (run.type == mapping::RunType::manual)
-    bytes += 64 + base64_size(run.output.size());
+    bytes += 96 + base64_size(run.output.size());
   else
     bytes += quoted_size(first_code_points(run.output, longest_text)) +
              mark_size(sendable.key);

@@ -47,7 +47,7 @@ void adopt(Case& one, const SuitePointer& suite) {
   one.suite = suite;
   if (suite && one.class_name.empty()) one.class_name = suite->name;
   for (auto around = suite.get(); around; around = around->parent.get()) {
-    if (one.file.empty()) one.file = around->file;
+    if (one.file.empty() && !around->file.empty()) one.file = around->file;
     if (!one.timestamp) one.timestamp = around->timestamp;
   }
 }

@@ -171,10 +171,10 @@ void fill_run(BundleView bundle, const Destination& destination,
   run.destination = destination;
   run.outcome = decisive.outcome;
   run.type = options.type;
-  if (bundle.size() == 1)
-    run.output = first_line(decisive.message);
-  else
+  if (bundle.size() > 1)
     run.output = common_output(bundle, decisive);
+  else if (!decisive.message.empty())
+    run.output = first_line(decisive.message);
   add_identities(bundle, run.identity);
   add_times(bundle, run);
   // Exit codes know no skipped result, but steps do.

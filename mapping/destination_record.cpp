@@ -31,10 +31,12 @@ struct Write {
 
   void operator()(const InInstance&) const {}
   void operator()(const InNewInstance& to) const {
+    writer.add(true);
     writer.add(to.test);
     writer.add(to.set);
   }
   void operator()(const InNewTest& to) const {
+    writer.add(false);
     writer.add_text(to.test_name);
     writer.add(to.set);
   }
@@ -46,15 +48,12 @@ std::uint64_t key_of(const Destination& destination) {
   return std::visit(KeyOf{}, destination);
 }
 
-void write_destination(const Destination& destination, ByteWriter& writer) {
-  writer.add(static_cast<std::uint8_t>(destination.index()));
+void write_creation(const Destination& destination, ByteWriter& writer) {
   std::visit(Write{writer}, destination);
 }
 
-Destination read_destination(std::uint64_t key, ByteReader& reader) {
-  const auto kind = reader.take<std::uint8_t>();
-  if (kind == 0) return InInstance{static_cast<Id>(key)};
-  if (kind == 1) {
+Destination read_creation(ByteReader& reader) {
+  if (reader.take<bool>()) {  // Of an instance alone.
     const Id test = reader.take<Id>();
     return InNewInstance{test, reader.take<Id>()};
   }

@@ -13,10 +13,14 @@ namespace mapping {
 /// to be created is rare and has one with the highest bit set, maybe with others.
 std::uint64_t key_of(const Destination& destination);
 
-/// What the key does not tell.
-void write_destination(const Destination& destination, ByteWriter& writer);
+inline InInstance instance_of(std::uint64_t key) {
+  return {static_cast<Id>(key)};
+}
+
+/// Of what is to be created.
+void write_creation(const Destination& destination, ByteWriter& writer);
 
 /// Reads that back.
-Destination read_destination(std::uint64_t key, ByteReader& reader);
+Destination read_creation(ByteReader& reader);
 
 }  // namespace mapping

@@ -34,6 +34,11 @@ std::string_view place_of(const ingest::Case& test_case, std::string& text) {
   return text = test_case.file + ':' + std::to_string(*test_case.line);
 }
 
+std::string_view message_in(const ingest::Case& test_case, std::string& text) {
+  if (test_case.outcome == ingest::Outcome::passed && !test_case.flaky) return {};
+  return text = message_of(test_case);
+}
+
 /// Fills templates for one subject.
 struct Filling {
   const Subject& subject;
@@ -78,7 +83,6 @@ Result result_of(const Subject& subject, const ComposeOptions& options,
                  std::string_view report_path, ResultTexts& texts, Remarks& notes) {
   const ingest::Case& test_case = *subject.test_case;
   write_identity(subject, texts.identity);
-  texts.message = message_of(test_case);
   const auto [class_name, name] = names_of(subject, texts.identity);
   Result result{.identity = texts.identity,
                 .class_name = class_name,
@@ -87,7 +91,7 @@ Result result_of(const Subject& subject, const ComposeOptions& options,
                 .place = place_of(test_case, texts.place),
                 .outcome = test_case.outcome,
                 .flaky = test_case.flaky,
-                .message = texts.message,
+                .message = message_in(test_case, texts.message),
                 .duration = test_case.duration,
                 .reported = test_case.timestamp,
                 .of_suite = test_case.of_suite};

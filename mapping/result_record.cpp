@@ -23,6 +23,9 @@ enum Extra : std::uint16_t {
   with_names = 64,
   with_report = 128,
   with_suite = 256,
+  with_place = 512,
+  with_message = 1024,
+  with_creation = 2048,
 };
 
 // What is a view of the identity is not kept once more.
@@ -31,8 +34,9 @@ bool stands_in(std::string_view identity, std::string_view name) {
          std::less_equal()(name.data() + name.size(), identity.data() + identity.size());
 }
 
-std::uint16_t extras_of(const Result& result) {
+std::uint16_t extras_of(const Destination& destination, const Result& result) {
   unsigned extras = 0;
+  if (!std::holds_alternative<InInstance>(destination)) extras |= with_creation;
   if (result.duration) extras |= with_duration;
   if (result.reported) extras |= with_time;
   if (result.reported && result.reported->zoned) extras |= with_zone;
@@ -40,6 +44,8 @@ std::uint16_t extras_of(const Result& result) {
   if (!result.files.empty()) extras |= with_files;
   if (result.flaky) extras |= with_flaky;
   if (!result.report.empty()) extras |= with_report;
+  if (!result.place.empty()) extras |= with_place;
+  if (!result.message.empty()) extras |= with_message;
   if (result.of_suite) extras |= with_suite;
   if (!stands_in(result.identity, result.name)) extras |= with_names;
   return static_cast<std::uint16_t>(extras);
@@ -159,17 +165,17 @@ std::uint64_t outside_bytes(const std::vector<File>& files) {
 }  // namespace
 
 void append_result(const Destination& destination, const Result& result, Block& block) {
-  const auto extras = extras_of(result);
+  const auto extras = extras_of(destination, result);
   append_record(key_of(destination), block, [&] {
     ByteWriter writer(block);
     writer.add(extras);
     writer.add(static_cast<std::uint8_t>(result.outcome));
-    write_destination(destination, writer);
+    if (extras & with_creation) write_creation(destination, writer);
     writer.add_text(result.identity);
     write_names(extras & with_names, result, writer);
     if (extras & with_report) writer.add_text(result.report);
-    writer.add_text(result.place);
-    writer.add_text(result.message);
+    if (extras & with_place) writer.add_text(result.place);
+    if (extras & with_message) writer.add_text(result.message);
     if (result.duration) writer.add(result.duration->count());
     if (result.reported) writer.add(result.reported->instant.time_since_epoch().count());
     if (extras & with_values) write_values(*result.values, writer);
@@ -184,12 +190,15 @@ void read_result(const Record& record, Arrival& arrival) {
   auto& [destination, result] = arrival;
   const auto extras = reader.take<std::uint16_t>();
   result.outcome = static_cast<ingest::Outcome>(reader.take<std::uint8_t>());
-  destination = read_destination(record.key, reader);
+  if (extras & with_creation)
+    destination = read_creation(reader);
+  else
+    destination = instance_of(record.key);
   result.identity = reader.take_text();
   read_names(extras & with_names, reader, result);
   if (extras & with_report) result.report = reader.take_text();
-  result.place = reader.take_text();
-  result.message = reader.take_text();
+  if (extras & with_place) result.place = reader.take_text();
+  if (extras & with_message) result.message = reader.take_text();
   result.flaky = extras & with_flaky;
   result.of_suite = extras & with_suite;
   if (extras & with_duration) result.duration = ingest::Seconds(reader.take<double>());

@@ -44,7 +44,7 @@ struct TableContent {
   HashIndex index{};
 
   std::string_view piece(Piece piece) const {
-    return std::string_view(text).substr(piece.offset, piece.length);
+    return {text.data() + piece.offset, piece.length};
   }
 };
 
