@@ -55,10 +55,9 @@ void add_named(const ingest::Case& test_case, const AttachmentRules& rules,
 
 }  // namespace
 
-std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& options,
-                           std::string_view report_path, Remarks& notes) {
-  std::vector<File> files;
-  if (!attached(test_case, options.attach)) return files;
+void add_files(const ingest::Case& test_case, const ComposeOptions& options,
+               std::string_view report_path, std::vector<File>& files, Remarks& notes) {
+  if (!attached(test_case, options.attach)) return;
   const auto add = [&](const char* name, std::string text) {
     if (!first_line(text).empty())
       files.push_back(
@@ -68,7 +67,6 @@ std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& 
   add("system-out.txt", without_escapes(test_case.system_out));
   add("system-err.txt", without_escapes(test_case.system_err));
   add_named(test_case, options.attachments, report_path, files, notes);
-  return files;
 }
 
 }  // namespace mapping

@@ -11,9 +11,9 @@
 
 namespace mapping {
 
-/// Its texts as files, then those that it names, where `options` want files of such a
-/// case. What could not be attached is said in `notes`.
-std::vector<File> files_of(const ingest::Case& test_case, const ComposeOptions& options,
-                           std::string_view report_path, Remarks& notes);
+/// Adds its texts as files, then those that it names, where `options` want files of such
+/// a case. What could not be attached is said in `notes`.
+void add_files(const ingest::Case& test_case, const ComposeOptions& options,
+               std::string_view report_path, std::vector<File>& files, Remarks& notes);
 
 }  // namespace mapping

@@ -97,10 +97,10 @@ Result result_of(const Subject& subject, const ComposeOptions& options,
                 .of_suite = test_case.of_suite};
   if (luggage(result)) {
     Remarks lost;
-    result.files = files_of(test_case, options, report_path, lost);
+    add_files(test_case, options, report_path, result.files, lost);
     result.remarks = std::move(lost.first);
   } else {
-    result.files = files_of(test_case, options, report_path, notes);
+    add_files(test_case, options, report_path, result.files, notes);
   }
   return result;
 }

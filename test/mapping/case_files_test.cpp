@@ -34,8 +34,10 @@ struct Folder {
     options.attachments.working_folder = path / working;
     options.attachments.roots = {path};
     notes = {};
-    return names(mapping::files_of(test_case, options,
-                                   working == "." ? "reports/r.xml" : "r.xml", notes));
+    std::vector<mapping::File> files;
+    mapping::add_files(test_case, options, working == "." ? "reports/r.xml" : "r.xml",
+                       files, notes);
+    return names(files);
   }
 };
 
