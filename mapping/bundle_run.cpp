@@ -58,12 +58,12 @@ std::string common_output(BundleView bundle, const Result& decisive) {
 // Equal in every build, so the order of reading must not count.
 void add_identities(BundleView bundle, std::string& text) {
   if (bundle.size() == 1) {
-    text += bundle.front()->identity;
+    append_identity(bundle.front()->identity, text);
     return;
   }
-  std::set<std::string_view> identities;
-  for (const Result* result : bundle) identities.insert(result->identity);
-  for (const auto identity : identities) {
+  std::set<std::string> identities;
+  for (const Result* result : bundle) identities.insert(to_text(result->identity));
+  for (const auto& identity : identities) {
     if (!text.empty()) text += '\n';
     text += identity;
   }
@@ -145,7 +145,7 @@ std::unique_ptr<Values> values_of(BundleView bundle, Result& decisive, Remarks& 
     if (!result->values) continue;
     if (!values) values = std::make_unique<Values>();
     for (const auto& name : fill_up(*values, *result->values))
-      notes.add(std::string(decisive.identity) + " and " + std::string(result->identity) +
+      notes.add(to_text(decisive.identity) + " and " + to_text(result->identity) +
                 " go into one run, but differ in " + name +
                 "; that of the first is sent");
   }

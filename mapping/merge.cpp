@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t shown_claimants = 5;
 
 // Two reports are two, also where their names are alike.
-using Who = std::pair<std::string_view, std::string_view>;
+using Who = std::pair<Identity, std::string_view>;
 
 Who who(const Result& result) {
   return {result.identity, result.report};
@@ -165,10 +165,11 @@ void note_claim(BundleView results, const Destination& destination,
   Claim claim{.instance = there->instance, .results = results.size()};
   for (const Result* result : results) {
     auto& labels = claim.labels;
-    const auto label = result->report.empty() ? result->identity : result->report;
+    const auto label =
+        result->report.empty() ? to_text(result->identity) : std::string(result->report);
     if (labels.size() < shown_claimants &&
         std::find(labels.begin(), labels.end(), label) == labels.end())
-      labels.emplace_back(label);
+      labels.push_back(label);
   }
   if (claim.labels.size() > 1) claims.push_back(std::move(claim));
 }

@@ -18,7 +18,7 @@ CaseName name_of(const Subject& subject) {
 // A case outside of all groups stands for itself.
 Planner::Lost outsider(Planner::Lost lost, const Subject& group) {
   const auto alone = subject_of(*group.test_case, Grouping::by_case, {});
-  lost.identity = identity(alone);
+  lost.identity = to_text(identity_of(alone));
   lost.who.label = label(alone);
   if (lost.why.empty())
     lost.why = group.grouping == Grouping::by_class
@@ -65,7 +65,7 @@ void Planner::take(const Subject& subject, const Resolution& resolution,
 }
 
 Planner::Lost Planner::lost(const Subject& subject, const Resolution& resolution) const {
-  Lost lost{.identity = identity(subject) + std::string(subject.report),
+  Lost lost{.identity = to_text(identity_of(subject)) + std::string(subject.report),
             .who = name_of(subject),
             .why = resolution.trouble,
             .ambiguous = resolution.status == Resolution::Status::ambiguous,

@@ -21,14 +21,6 @@ void add_fields(const Overrides& giver, const Subject& subject, Captures capture
   }
 }
 
-// Views of the identity where that is the case's: then they need not be kept beside it.
-NamesIn names_of(const Subject& subject, std::string_view identity) {
-  const ingest::Case& test_case = *subject.test_case;
-  if (subject.grouping != Grouping::by_case)
-    return {test_case.class_name, test_case.name};
-  return names_in(identity, test_case.class_name.size(), test_case.name.size());
-}
-
 std::string_view place_of(const ingest::Case& test_case, std::string& text) {
   if (!test_case.line || test_case.file.empty()) return test_case.file;
   return text = test_case.file + ':' + std::to_string(*test_case.line);
@@ -82,11 +74,9 @@ bool failing(ingest::Outcome outcome) {
 Result result_of(const Subject& subject, const ComposeOptions& options,
                  std::string_view report_path, ResultTexts& texts, Remarks& notes) {
   const ingest::Case& test_case = *subject.test_case;
-  write_identity(subject, texts.identity);
-  const auto [class_name, name] = names_of(subject, texts.identity);
-  Result result{.identity = texts.identity,
-                .class_name = class_name,
-                .name = name,
+  Result result{.identity = identity_of(subject),
+                .class_name = test_case.class_name,
+                .name = test_case.name,
                 .report = subject.report,
                 .place = place_of(test_case, texts.place),
                 .outcome = test_case.outcome,

@@ -31,8 +31,8 @@ struct Values {
 
 /// Views are of the case and of ResultTexts, or of the record that it was read from.
 struct Result {
-  std::string_view identity{};
-  std::string_view class_name{};
+  Identity identity{};
+  std::string_view class_name{};  ///< The case's, as its name.
   std::string_view name{};
   std::string_view report{};  ///< As in Subject.
   std::string_view place{};   ///< "cart.py:12"; empty where the report does not say.
@@ -57,7 +57,6 @@ inline bool luggage(const Result& result) {
 
 /// What is put together for a result, and may be used again for the next.
 struct ResultTexts {
-  std::string identity{};
   std::string place{};
   std::string message{};
 };

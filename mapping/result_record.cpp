@@ -2,7 +2,6 @@
 
 #include <array>
 #include <filesystem>
-#include <functional>
 #include <tuple>
 
 #include "mapping/bytes.hpp"
@@ -20,19 +19,14 @@ enum Extra : std::uint16_t {
   with_values = 8,
   with_files = 16,
   with_flaky = 32,
-  with_names = 64,
+  with_names = 64,  // Of the identity: the case's.
   with_report = 128,
   with_suite = 256,
   with_place = 512,
   with_message = 1024,
   with_creation = 2048,
+  with_around = 4096,
 };
-
-// What is a view of the identity is not kept once more.
-bool stands_in(std::string_view identity, std::string_view name) {
-  return std::less_equal()(identity.data(), name.data()) &&
-         std::less_equal()(name.data() + name.size(), identity.data() + identity.size());
-}
 
 std::uint16_t extras_of(const Destination& destination, const Result& result) {
   unsigned extras = 0;
@@ -47,24 +41,10 @@ std::uint16_t extras_of(const Destination& destination, const Result& result) {
   if (!result.place.empty()) extras |= with_place;
   if (!result.message.empty()) extras |= with_message;
   if (result.of_suite) extras |= with_suite;
-  if (!stands_in(result.identity, result.name)) extras |= with_names;
+  const auto& [around, class_name, name] = result.identity;
+  if (!around.empty()) extras |= with_around;
+  if (!class_name.empty() || !name.empty()) extras |= with_names;
   return static_cast<std::uint16_t>(extras);
-}
-
-void write_names(bool apart, const Result& result, ByteWriter& writer) {
-  for (const auto name : {result.class_name, result.name})
-    apart ? writer.add_text(name) : writer.add_size(name.size());
-}
-
-void read_names(bool apart, ByteReader& reader, Result& result) {
-  if (apart) {
-    result.class_name = reader.take_text();
-    result.name = reader.take_text();
-  } else {
-    const auto class_size = reader.take_size();
-    const auto names = names_in(result.identity, class_size, reader.take_size());
-    std::tie(result.class_name, result.name) = std::tie(names.class_name, names.name);
-  }
 }
 
 template <class Value>
@@ -171,8 +151,9 @@ void append_result(const Destination& destination, const Result& result, Block& 
     writer.add(extras);
     writer.add(static_cast<std::uint8_t>(result.outcome));
     if (extras & with_creation) write_creation(destination, writer);
-    writer.add_text(result.identity);
-    write_names(extras & with_names, result, writer);
+    if (extras & with_around) writer.add_text(result.identity.around);
+    writer.add_text(result.class_name);
+    writer.add_text(result.name);
     if (extras & with_report) writer.add_text(result.report);
     if (extras & with_place) writer.add_text(result.place);
     if (extras & with_message) writer.add_text(result.message);
@@ -194,8 +175,12 @@ void read_result(const Record& record, Arrival& arrival) {
     destination = read_creation(reader);
   else
     destination = instance_of(record.key);
-  result.identity = reader.take_text();
-  read_names(extras & with_names, reader, result);
+  if (extras & with_around) result.identity.around = reader.take_text();
+  result.class_name = reader.take_text();
+  result.name = reader.take_text();
+  if (extras & with_names)
+    std::tie(result.identity.class_name, result.identity.name) =
+        std::tie(result.class_name, result.name);
   if (extras & with_report) result.report = reader.take_text();
   if (extras & with_place) result.place = reader.take_text();
   if (extras & with_message) result.message = reader.take_text();

@@ -1,6 +1,7 @@
 #include "mapping/subject.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace mapping {
 namespace {
@@ -22,14 +23,26 @@ const std::string* find_in(const std::vector<ingest::Property>& properties,
 // Of one file: archives nest, and their members' names are untrusted.
 constexpr std::size_t most_short_names = 16;
 
-constexpr std::string_view between_names = " :: ";
-
 bool separates(char c) {
   return c == '/' || c == '!';
 }
 
 std::string_view last_part(std::string_view path) {
   return path.substr(path.find_last_of("/!") + 1);
+}
+
+std::string_view group_of(const Subject& subject) {
+  switch (subject.grouping) {
+    case Grouping::by_file:
+      return subject.file;
+    case Grouping::by_suite:
+      return subject.suite;
+    case Grouping::by_class:
+      return subject.class_name;
+    case Grouping::by_case:
+      break;
+  }
+  return {};
 }
 
 }  // namespace
@@ -84,49 +97,33 @@ bool gives_result(const ingest::Case& test_case, Grouping grouping) {
 }
 
 std::string label(const Subject& subject) {
-  switch (subject.grouping) {
-    case Grouping::by_file:
-      return std::string(subject.file);
-    case Grouping::by_suite:
-      return std::string(subject.suite);
-    case Grouping::by_class:
-      return std::string(subject.class_name);
-    case Grouping::by_case:
-      break;
-  }
+  if (subject.grouping != Grouping::by_case) return std::string(group_of(subject));
   std::string text(subject.class_name);
   if (!text.empty() && !subject.name.empty()) text += '.';
   text += subject.name;
   return text;
 }
 
-std::string identity(const Subject& subject) {
-  std::string text;
-  write_identity(subject, text);
-  return text;
+Identity identity_of(const Subject& subject) {
+  if (subject.grouping != Grouping::by_case) return {.around = group_of(subject)};
+  Identity identity{.class_name = subject.class_name, .name = subject.name};
+  if (subject.suite != subject.class_name) identity.around = subject.suite;
+  return identity;
 }
 
-void write_identity(const Subject& subject, std::string& text) {
-  if (subject.grouping != Grouping::by_case) {
-    text = label(subject);
-    return;
-  }
-  text.clear();
-  const auto add = [&](std::string_view part) {
-    if (!text.empty() && !part.empty()) text += between_names;
+void append_identity(const Identity& identity, std::string& text) {
+  bool first = true;
+  for (const auto part : {identity.around, identity.class_name, identity.name}) {
+    if (part.empty()) continue;
+    if (!std::exchange(first, false)) text += " :: ";
     text += part;
-  };
-  if (subject.suite != subject.class_name) add(subject.suite);
-  add(subject.class_name);
-  add(subject.name);
+  }
 }
 
-NamesIn names_in(std::string_view identity, std::size_t class_size,
-                 std::size_t name_size) {
-  const auto name = identity.substr(identity.size() - name_size);
-  identity.remove_suffix(name_size);
-  if (!name.empty() && !identity.empty()) identity.remove_suffix(between_names.size());
-  return {identity.substr(identity.size() - class_size), name};
+std::string to_text(const Identity& identity) {
+  std::string text;
+  append_identity(identity, text);
+  return text;
 }
 
 }  // namespace mapping

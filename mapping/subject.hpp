@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -50,21 +51,21 @@ bool gives_result(const ingest::Case& test_case, Grouping grouping);
 /// For the user: "com.example.Cart.adds", or the class, suite or file alone.
 std::string label(const Subject& subject);
 
-/// "nightly :: com.example.Cart :: adds", or the group's label: the same in every build,
-/// since it holds no line, no path of a report and no time.
-std::string identity(const Subject& subject);
-
-/// Replaces `text` by that, whose memory is used again.
-void write_identity(const Subject& subject, std::string& text);
-
-/// Of a case.
-struct NamesIn {
+/// Who a result is of, the same in every build: it holds no line, no path of a report and
+/// no time.
+struct Identity {
+  /// A case's suite, where that is not called like the class; else the group's label.
+  std::string_view around{};
   std::string_view class_name{};
   std::string_view name{};
+
+  auto operator<=>(const Identity&) const = default;
 };
 
-/// Where they stand in the identity of a case, by their sizes.
-NamesIn names_in(std::string_view identity, std::size_t class_size,
-                 std::size_t name_size);
+Identity identity_of(const Subject& subject);
+
+/// "nightly :: com.example.Cart :: adds", or the group's label.
+void append_identity(const Identity& identity, std::string& text);
+std::string to_text(const Identity& identity);
 
 }  // namespace mapping

@@ -49,7 +49,8 @@ class GroupCounter {
       for (const auto& test : cases) {
         if (!mapping::gives_result(test, groupings[i].second)) continue;
         const auto subject = mapping::subject_of(test, groupings[i].second, path);
-        const auto hash = std::hash<std::string>()(mapping::identity(subject));
+        const auto hash =
+            std::hash<std::string>()(to_text(mapping::identity_of(subject)));
         if (hash != last && finds(subject)) (*found)[i].insert(hash);
         last = hash;
       }

@@ -147,10 +147,11 @@ BOOST_AUTO_TEST_CASE(two_reports_of_one_name_are_two_files) {
     std::vector<mapping::Arrival> arrivals;
     for (const auto& [report, outcome] :
          {std::pair{"x/r.xml", Outcome::failed}, std::pair{"y/r.xml", Outcome::passed}})
-      arrivals.emplace_back(
-          mapping::InInstance{1},
-          mapping::Result{
-              .identity = "r.xml", .name = "adds", .report = report, .outcome = outcome});
+      arrivals.emplace_back(mapping::InInstance{1},
+                            mapping::Result{.identity = {.around = "r.xml"},
+                                            .name = "adds",
+                                            .report = report,
+                                            .outcome = outcome});
     mapping::Merged all;
     mapping::merge_results(arrivals, {.grouping = Grouping::by_file, .on_duplicate = how},
                            all);

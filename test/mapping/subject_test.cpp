@@ -76,7 +76,8 @@ BOOST_AUTO_TEST_CASE(identity_tells_cases_apart_that_are_called_alike) {
   other.class_name = "shop";
   other.name = "Cart.adds";
   const auto identity = [](const ingest::Case& test_case) {
-    return mapping::identity(mapping::subject_of(test_case, Grouping::by_case, "r.xml"));
+    const auto subject = mapping::subject_of(test_case, Grouping::by_case, "r.xml");
+    return to_text(mapping::identity_of(subject));
   };
 
   BOOST_TEST(labelled(one, Grouping::by_case) == labelled(other, Grouping::by_case));
